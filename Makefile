@@ -1,0 +1,51 @@
+# The project's commands. A fresh machine needs python3 (3.11 or newer), make and git.
+PYTHON ?= python3
+BIN := .venv/bin
+export DAGSTER_HOME ?= $(CURDIR)/.dagster
+export PYTHONPATH := $(CURDIR)
+export DO_NOT_TRACK := 1
+export GX_ANALYTICS_ENABLED := false
+
+.PHONY: help data ui test check format lock clean
+
+help: ## Show this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+.venv/installed: requirements.lock
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	@touch $@
+
+$(DAGSTER_HOME)/dagster.yaml: pipelines/dagster.yaml
+	@mkdir -p $(DAGSTER_HOME)
+	@cp $< $@
+
+.PHONY: ready
+ready: .venv/installed $(DAGSTER_HOME)/dagster.yaml
+
+data: ready ## From the raw texts to a checked release
+	@$(BIN)/python -m pipelines.run
+
+ui: ready ## Dagster's UI and daemon on http://127.0.0.1:3000
+	$(BIN)/dg dev --host 127.0.0.1 --port $(or $(PORT),3000)
+
+test: ready ## The whole test suite
+	$(BIN)/python -m pytest -n auto
+
+check: ready ## Format, lint, types and the contract tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/contracts
+
+format: ready ## Format the code and mend what lint can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: .venv/installed ## Resolve the dependencies anew into requirements.lock
+	$(PYTHON) -m venv .venv/lock && .venv/lock/bin/python -m pip install --quiet uv
+	.venv/lock/bin/uv export --quiet --format requirements-txt --all-groups --all-extras --no-emit-project --no-header --output-file requirements.lock
+
+clean: ## Remove what the pipeline wrote (not the raw texts)
+	rm -rf .dagster data/work data/releases

@@ -1,0 +1,82 @@
+"""The coded stage: the positions taken, passage by passage and proposal by proposal.
+
+Belongs here: the models of `statements`, `stances` and `yttranden`. Does not belong here: how a position is
+recognised (`assets/coded/`).
+"""
+
+from typing import Annotated
+
+import polars as pl
+
+from schemas import codelists
+from schemas.columns import codes, column, optional
+from schemas.extracted import ACTOR_ID, YTTRANDE_ID, Responses
+from schemas.table import Evidence, Table
+
+STATEMENT_ID = r"^[0-9a-f]{16}-[0-9]{2,}-[0-9]{3,}$"
+CODER = r"^(rules|human|model)/\S+$"
+
+
+class Statements(Evidence):
+    """One row for each position that an actor takes in a passage, on one target."""
+
+    class Config(Evidence.Config):
+        unique = ["statement_id"]
+        metadata = {"references": {"yttrande_id": "responses.yttrande_id", "refers_to": "actors.actor_id"}}
+
+    statement_id: pl.String = column("statement_id", "responses.yttrande_id", str_matches=STATEMENT_ID)
+    yttrande_id: pl.String = column("yttrande_id", "responses.yttrande_id", str_matches=YTTRANDE_ID)
+    proposal_id: pl.String = optional("proposal_id", "texts.text", "proposals.proposal_id")
+    betankande: pl.String = optional("betankande", "texts.text", "responses.answers", "proposals.betankanden")
+    code: pl.String = column("code", "texts.text", **codes(list(codelists.STANCE)))
+    score: pl.Int8 = optional("score", "texts.text", ge=-2, le=2)
+    expression: pl.String = column("expression", "texts.text", **codes(list(codelists.EXPRESSION)))
+    reservation: pl.String = optional("reservation", "texts.text", **codes(list(codelists.RESERVATION)))
+    refers_to: pl.String = optional("refers_to", "texts.text", str_matches=ACTOR_ID)
+    confidence: pl.Float32 = column("confidence", "texts.text", ge=0, le=1)
+    coder: pl.String = column("coder", str_matches=CODER)
+    rule_id: pl.String = column("rule_id", "texts.text")
+
+
+class Stances(Table):
+    """One row for each yttrande and proposal (or the whole) on which the yttrande takes a position."""
+
+    class Config(Table.Config):
+        unique = ["yttrande_id", "proposal_id", "betankande"]
+        metadata = {"references": {"yttrande_id": "responses.yttrande_id"}}
+
+    yttrande_id: pl.String = column("yttrande_id", "statements.yttrande_id", str_matches=YTTRANDE_ID)
+    proposal_id: pl.String = optional("proposal_id", "statements.proposal_id")
+    betankande: pl.String = optional("betankande", "statements.betankande")
+    stance: pl.String = column("stance", "statements.code", **codes(list(codelists.OVERALL)))
+    score: pl.Int8 = optional("score", "statements.code", ge=-2, le=2)
+    merged: pl.String = column("merged", "statements.code", **codes(list(codelists.MERGED)))
+    expression: pl.String = column("expression", "statements.expression", **codes(list(codelists.EXPRESSION)))
+    statement_ids: Annotated[pl.List, pl.String] = column("statement_ids", "statements.statement_id")
+    coder: pl.String = column("coder", "statements.coder", str_matches=CODER)
+
+
+class Yttranden(Responses):
+    """One row for each answer of one actor in one document, with its position on the whole.
+
+    `quote` may be left empty: the offsets bound the answer's text, which stands in `texts`.
+    """
+
+    class Config(Responses.Config):
+        unique = ["yttrande_id"]
+        metadata = {
+            "references": {
+                "document_id": "documents.document_id",
+                "remiss_id": "remisser.remiss_id",
+                "actor_id": "actors.actor_id",
+                "drafted_by": "actors.actor_id",
+                "same_as": "yttranden.yttrande_id",
+            },
+            "quote_may_be_empty": True,
+        }
+
+    overall_stance: pl.String = optional("overall_stance", "statements.code", **codes(list(codelists.OVERALL)))
+    overall_score: pl.Int8 = optional("overall_score", "statements.code", ge=-2, le=2)
+    overall_derivation: pl.String = optional(
+        "overall_derivation", "statements.code", **codes(list(codelists.DERIVATION))
+    )

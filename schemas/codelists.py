@@ -1,0 +1,142 @@
+"""Every code that a table may hold, with its meaning.
+
+Belongs here: closed lists of values and what each value means (the codebook's words, shortened). Does not
+belong here: how a code is found in a text.
+"""
+
+from typing import Final
+
+CodeList = dict[str, str]
+
+PROPOSAL_KIND: Final[CodeList] = {
+    "forslag": "Förslag: something the betänkande proposes.",
+    "rekommendation": "Rekommendation: something it recommends.",
+    "bedomning": "Bedömning: an assessment it makes.",
+}
+TEXT_ORIGIN: Final[CodeList] = {
+    "born_digital": "The text was written as text.",
+    "ocr": "The text was read from a picture of the page.",
+}
+DOCUMENT_TYPE: Final[CodeList] = {
+    "yttrande": "A yttrande or remissvar in letter form.",
+    "tjansteutlatande": "A tjänsteutlåtande or tjänsteskrivelse: the administration's proposal to its board.",
+    "pm": "A promemoria that compiles several answers.",
+    "protokollsutdrag": "An extract of the minutes with the decision.",
+    "missiv": "A cover letter without content of its own.",
+    "other": "Another kind of paper, or one that could not be told.",
+}
+RIGHTS: Final[CodeList] = {
+    "public_authority": "Text of a Swedish public authority, free of copyright (9 § upphovsrättslagen).",
+    "third_party": "Text of an association, company or individual: facts and short quotations only.",
+}
+REJECT_REASON: Final[CodeList] = {
+    "corrupt": "The file's format is damaged and could not be parsed.",
+    "duplicate": "The same bytes were already accepted under another name.",
+    "empty": "The file has no bytes.",
+    "encrypted": "The file is encrypted or protected by a password.",
+    "invalid_catalogue": "proposals.csv does not follow its schema.",
+    "invalid_remiss": "remiss.toml does not follow its schema.",
+    "limit_exceeded": "Parsing the file passed the limits of time, memory or size.",
+    "needs_ocr": "The file holds pictures of pages and no OCR program is installed.",
+    "no_text": "The file holds no text.",
+    "undecodable": "The bytes are not text in any known encoding.",
+    "unreadable": "The file could not be opened.",
+    "unsupported_media_type": "The file is of a kind that no reader takes.",
+}
+ROLE: Final[CodeList] = {
+    "principal": "The sender's own answer.",
+    "quoted": "Another body's answer, rendered inside this document.",
+}
+DECISION_STATUS: Final[CodeList] = {
+    "decided": "A recorded decision or a signed letter.",
+    "proposed": "A proposal for a decision.",
+    "unknown": "The text does not tell.",
+}
+DERIVATION: Final[CodeList] = {
+    "own_verdict": "The yttrande states a verdict on the whole.",
+    "derived": "Derived from the statements on proposals and on the whole.",
+}
+ACTOR_TYPE: Final[CodeList] = {
+    "municipality": "Kommun.",
+    "municipal_committee": "A municipality's nämnd, styrelse or the like.",
+    "municipal_administration": "A municipality's förvaltning or office.",
+    "region": "Region or landsting.",
+    "regional_committee": "A region's nämnd or styrelse.",
+    "regional_administration": "A region's förvaltning.",
+    "government_agency": "Statlig myndighet.",
+    "county_administrative_board": "Länsstyrelse.",
+    "court": "Domstol.",
+    "university": "Universitet or högskola, or a part of one.",
+    "local_government_association": "Association of municipalities or regions.",
+    "trade_union": "Fackförbund or federation of such.",
+    "business_association": "Association of companies, employers or a trade.",
+    "company": "Company.",
+    "civil_society": "Other association, foundation or faith community.",
+    "political_party": "Political party or its local branch.",
+    "individual": "A person.",
+    "other": "A body of a kind that could not be told.",
+}
+PRECISION: Final[CodeList] = {"day": "Day.", "month": "Month and year.", "year": "Year alone."}
+DATE_ROLE: Final[CodeList] = {
+    "dated": "The date written on the yttrande.",
+    "decided": "The day of the body's decision.",
+    "meeting": "The meeting that the paper is written for.",
+    "approved": "The day it was approved (Godkänd av).",
+    "deadline": "Last day for answering.",
+}
+DNR_ROLE: Final[CodeList] = {
+    "own": "The actor's or its drafting administration's own case.",
+    "referrer": "The case of the body that asked.",
+    "other": "Any other case mentioned.",
+}
+REFERENCE_KIND: Final[CodeList] = {
+    "sou": "Statens offentliga utredningar.",
+    "ds": "Departementsserien.",
+    "prop": "Proposition.",
+    "dir": "Kommittédirektiv.",
+    "sfs": "Svensk författningssamling: a law or ordinance.",
+    "kommittebeteckning": "Designation of a committee.",
+    "eu": "A legal act of the European Union.",
+}
+EXPRESSION: Final[CodeList] = {
+    "formal": "A term from the closed list of the remiss procedure (tillstyrka, avstyrka, ställa sig bakom …).",
+    "evaluative": "Any other wording of a position.",
+}
+RESERVATION: Final[CodeList] = {
+    "condition": "Support hangs on it.",
+    "remark": "Any other reservation.",
+}
+MERGED: Final[CodeList] = {
+    "for": "Tillstyrker eller lämnar utan erinran.",
+    "against": "Avstyrker eller är tveksam.",
+    "none": "Takes no position.",
+}
+STANCE: Final[CodeList] = {
+    "supports": "Tillstyrker, ställer sig bakom, instämmer, är positiv till.",
+    "supports_with_reservations": "Supports, with a condition, criticism, demand or doubt about the same proposal.",
+    "no_objection": "Har inget att erinra, motsätter sig inte.",
+    "no_comment": "Har inga synpunkter.",
+    "abstains": "Avstår från att yttra sig, tar inte ställning.",
+    "doubtful": "Är tveksam till, ifrågasätter, saknar underlag.",
+    "opposes": "Avstyrker, avslår, motsätter sig.",
+}
+OVERALL: Final[CodeList] = STANCE | {"mixed": "Supports some proposals and opposes others, with no verdict of its own."}
+
+SCORE: Final[dict[str, int | None]] = {
+    "supports": 2,
+    "supports_with_reservations": 1,
+    "no_objection": 1,
+    "no_comment": None,
+    "abstains": None,
+    "doubtful": -1,
+    "opposes": -2,
+    "mixed": None,
+}
+"""The stance scale as numbers; no number where no position is taken, nor for a mixed one."""
+
+MERGED_OF: Final[dict[str, str]] = {
+    code: "none" if score is None else "for" if score > 0 else "against"
+    for code, score in SCORE.items()
+    if code != "mixed"
+}
+"""The merged view of each stance: `for`, `against` or `none`."""

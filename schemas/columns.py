@@ -1,0 +1,103 @@
+"""What every column means, in one place.
+
+Belongs here: the one description of each column name, used by every table that has the column and projected
+from there to Dagster, Parquet, the data dictionary and the release's descriptors; and the helper that puts a
+description on a Pandera field. Does not belong here: which table has which column, and with what type
+(`schemas/<stage>.py`), or what a code means (`schemas/codelists.py`).
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandera.polars as pa
+
+DESCRIPTIONS: dict[str, str] = {
+    "actor_as_written": "The actor's name as the text has it, before it is resolved.",
+    "actor_id": "ASCII slug of the canonical name; a body with a parent carries the parent's slug before a dot.",
+    "actor_type": "What kind of body the actor is.",
+    "alignment": "Runs of the clean text that stand unchanged in the raw decoded text, in order of clean_start.",
+    "answers": "The betänkanden that the yttrande answers, as normalised references.",
+    "betankande": "The betänkande that the position concerns, as a normalised reference.",
+    "betankanden": "Betänkanden as normalised references (SOU 2018:47).",
+    "byte_size": "Size of the file in bytes.",
+    "char_count": "Length of the cleaned text in code points.",
+    "char_end": "End (exclusive) of the quote in texts.text, in code points.",
+    "char_start": "Start of the quote in texts.text, in code points.",
+    "code": "The position taken in the passage, by the codebook's stance scale.",
+    "coder": "Who coded: rules/<version>, human/<initials> or model/<name>.",
+    "confidence": "How likely the code and target are right, from 0 to 1, as measured for the rule's class of wording.",
+    "county_code": "SCB's two-digit county code.",
+    "date": "The date; the first day of the period where precision is month or year.",
+    "deadline": "Last day for answering the remiss.",
+    "decision_status": "Whether the answer is a recorded decision or a proposal for one.",
+    "detail": "What was found and what to do about it, in plain words.",
+    "diacritics_per_1000": "å, ä and ö per thousand letters in the decoded text, before restoration.",
+    "dnr": "Diary number, normalised.",
+    "dnr_raw": "Diary number as written.",
+    "document_id": "First 16 hex digits of the SHA-256 of the file's bytes.",
+    "document_type": "What kind of paper the document is.",
+    "drafted_by": "actor_id of the body that drafted the answer, where it is not the actor itself.",
+    "encoding": "Character encoding that the text was decoded from; empty for binary formats.",
+    "expression": "Whether the position is worded with a formal term of the remiss procedure.",
+    "file_name": "Path of the file inside its remiss folder, with forward slashes.",
+    "kind": "Kind of the proposal or reference.",
+    "media_type": "Media type told from the bytes, not from the suffix.",
+    "merged": "The position in the view that propositions report: for, against or none.",
+    "municipality_code": "SCB's four-digit municipality code.",
+    "name": "Canonical name: the body's newest official name, without genitive.",
+    "org_nr": "Swedish organisation number, NNNNNN-NNNN.",
+    "overall_derivation": "Whether the overall stance is the yttrande's own verdict or derived from its statements.",
+    "overall_score": "Score of the overall stance; empty for mixed and for none.",
+    "overall_stance": "The actor's position on what it answers, taken as a whole; empty where no position was found.",
+    "page_count": "Number of pages, where the format has pages.",
+    "parent_actor_id": "actor_id of the body that the actor is part of.",
+    "precision": "How much of the date is written: day, month or year.",
+    "proposal_id": "Identifier of the proposal in the remiss's catalogue; empty for the betänkande as a whole.",
+    "quote": "The passage, verbatim from texts.text.",
+    "raw_text": "The file's text as decoded, before any cleaning.",
+    "reason": "Why the file could not be used.",
+    "ref": "The reference, normalised.",
+    "referrer": "The body that sent the remiss out.",
+    "referrer_dnr": "The referring body's diary number of the remiss.",
+    "refers_to": "actor_id of the body whose answer the position points to.",
+    "remiss_id": "Folder name of the remiss under the raw directory; 'unassigned' for loose files.",
+    "reservation": "What kind of reservation a supporting position carries.",
+    "rights": "Whether the text is free to publish.",
+    "role": "The part it plays.",
+    "rule_id": "Identifier of the rule that produced the row.",
+    "same_as": "yttrande_id of the same answer seen in another document.",
+    "score": "The code as a number from -2 (opposes) to 2 (supports); empty where no position is taken.",
+    "section": "Number of the section in the betänkande.",
+    "sha256": "SHA-256 of the file's bytes, in hex.",
+    "stance": "The position on the proposal, derived from the statements.",
+    "statement_id": "<yttrande_id>-<three-digit order in the yttrande>.",
+    "statement_ids": "The statements that the stance was derived from.",
+    "text": "The cleaned text.",
+    "text_origin": "Whether the text was born digital or read from a picture.",
+    "title": "Title.",
+    "wikidata_id": "Wikidata identifier.",
+    "yttrande_id": "<document_id>-<two-digit order in the document>.",
+}
+
+
+def column(name: str, *lineage: str, description: str = "", **checks: Any) -> Any:
+    """A Pandera field with the description that `name` has everywhere.
+
+    `lineage` names the columns (`table.column`) that the value is read from; `description`, where given, is
+    added to the common one for what is special to this table. Every other argument goes to `pandera.Field`.
+
+    >>> column("quote", "texts.text").metadata
+    {'lineage': ['texts.text']}
+    """
+    text = " ".join(part for part in (DESCRIPTIONS[name], description) if part)
+    return pa.Field(description=text, metadata={"lineage": list(lineage)}, **checks)
+
+
+def optional(name: str, *lineage: str, description: str = "", **checks: Any) -> Any:
+    """A field like `column` that may be empty."""
+    return column(name, *lineage, description=description, nullable=True, **checks)
+
+
+def codes(values: Sequence[str]) -> dict[str, Any]:
+    """The check that a column holds only these codes, as keyword arguments for `column`."""
+    return {"isin": list(values)}

@@ -1,0 +1,100 @@
+"""Which tables there are, in the order in which the pipeline makes them.
+
+Belongs here: table name → model and stage, and what follows from those alone (sorting by key, an empty frame).
+Does not belong here: any table's columns.
+"""
+
+from typing import Any, Final
+
+import pandera.polars as pa
+import polars as pl
+
+from schemas.cleaned import Texts
+from schemas.coded import Stances, Statements, Yttranden
+from schemas.extracted import Actors, Dates, Dnr, Documents, References, Responses
+from schemas.raw import Files, Proposals, Rejects, Remisser
+from schemas.table import Table
+
+STAGES: Final = ("raw", "cleaned", "extracted", "coded", "released")
+
+TABLES: Final[dict[str, type[Table]]] = {
+    "files": Files,
+    "rejects": Rejects,
+    "remisser": Remisser,
+    "proposals": Proposals,
+    "texts": Texts,
+    "responses": Responses,
+    "documents": Documents,
+    "actors": Actors,
+    "dates": Dates,
+    "dnr": Dnr,
+    "references": References,
+    "statements": Statements,
+    "stances": Stances,
+    "yttranden": Yttranden,
+}
+
+WORKING_TABLES: Final = frozenset({"files", "responses"})
+"""Tables that the pipeline needs and the release leaves out."""
+
+RELEASED_TABLES: Final = tuple(name for name in TABLES if name not in WORKING_TABLES)
+
+
+def stage_of(table: str) -> str:
+    """The stage that makes a table: the name of its schema module.
+
+    >>> stage_of("dnr")
+    'extracted'
+    """
+    return TABLES[table].__module__.rpartition(".")[2]
+
+
+def key(table: str) -> list[str]:
+    """The columns that tell a table's rows apart, and by which they are sorted.
+
+    >>> key("dates")
+    ['yttrande_id', 'date', 'precision', 'role']
+    """
+    return list(TABLES[table].Config.unique or [])
+
+
+def references(table: str) -> dict[str, str]:
+    """Column → the `table.column` in which each of its values stands.
+
+    >>> references("dates")
+    {'yttrande_id': 'responses.yttrande_id'}
+    """
+    return dict((TABLES[table].Config.metadata or {}).get("references", {}))
+
+
+def dtypes(table: str) -> dict[str, pl.DataType]:
+    """Column name → Polars type of a table, in the table's order."""
+    return {name: column.dtype.type for name, column in TABLES[table].to_schema().columns.items()}
+
+
+def frame(table: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
+    """Rows as the table's frame: its columns, types and order, sorted by key. A column left out is empty.
+
+    >>> frame("dnr", []).columns
+    ['yttrande_id', 'dnr', 'dnr_raw', 'role', 'quote', 'char_start', 'char_end']
+    """
+    return ordered(table, pl.DataFrame(rows, schema=dtypes(table), orient="row"))
+
+
+def ordered(table: str, rows: pl.DataFrame) -> pl.DataFrame:
+    """The frame with the table's columns, its rows sorted by key, empty keys first."""
+    return rows.select(list(dtypes(table))).sort(key(table))
+
+
+def validate(table: str, rows: pl.DataFrame) -> pl.DataFrame:
+    """The frame, when it passes every check of its model; all failures together otherwise.
+
+    Raises `pandera.errors.SchemaErrors`; `failures` turns that into lines fit for a log.
+    """
+    return TABLES[table].to_schema().validate(rows, lazy=True)
+
+
+def failures(error: pa.errors.SchemaErrors) -> list[str]:
+    """What failed, as `column: check (n rows)`. Values are left out: they may hold citizens' text."""
+    cases = error.failure_cases.group_by("column", "check").len().sort("column", "check")
+    return [f"{row['column'] or 'table'}: {row['check']} ({row['len']} rows)" for row in cases.to_dicts()]
