@@ -27,11 +27,7 @@ class Responses(Evidence):
     class Config(Evidence.Config):
         unique = ["yttrande_id"]
         metadata = {
-            "references": {
-                "document_id": "texts.document_id",
-                "actor_id": "actors.actor_id",
-                "drafted_by": "actors.actor_id",
-            },
+            "references": {"document_id": "texts.document_id"},
             "quote_may_be_empty": True,
         }
 

@@ -1,0 +1,29 @@
+"""How the tables are cut: one dynamic partition a remiss.
+
+Belongs here: the partitions definition, and keeping its keys in step with the raw directory. Does not belong
+here: what a remiss is (`assets/raw/location.py`).
+"""
+
+import dagster as dg
+from upath import UPath
+
+from assets.raw.location import remisser_in
+
+NAME = "remiss"
+REMISS = dg.DynamicPartitionsDefinition(name=NAME)
+
+ONE_RUN = dg.BackfillPolicy.single_run()
+"""A backfill over many remisser is one run, not one for each."""
+
+
+def sync_remisser(instance: dg.DagsterInstance, raw: UPath) -> list[str]:
+    """Make the partitions those remisser that the raw directory holds, and return them in order.
+
+    Keys are added anew in sorted order, so that a range of them means the same whatever came first.
+    """
+    wanted = remisser_in(raw)
+    known = list(instance.get_dynamic_partitions(NAME))
+    for key in set(known) - set(wanted):
+        instance.delete_dynamic_partition(NAME, key)
+    instance.add_dynamic_partitions(NAME, [key for key in wanted if key not in known])
+    return wanted
