@@ -4,7 +4,6 @@ Belongs here: schema, evidence and reference checks of every table, and the coun
 not belong here: estimates of quality (`tests/quality/`), or a rule that a model could state itself.
 """
 
-import warnings
 from collections.abc import Iterator
 
 import dagster as dg
@@ -55,17 +54,14 @@ def checks_of(table: str) -> dg.AssetChecksDefinition:
 
 
 def _spec(name: str, table: str, beside: set[str]) -> dg.AssetCheckSpec:
-    with warnings.catch_warnings():
-        # A check's partitions are in preview in Dagster 1.13; without them results would not stand per remiss.
-        warnings.simplefilter("ignore", dg.PreviewWarning)
-        return dg.AssetCheckSpec(
-            name,
-            asset=table,
-            description=EXPLAINED[name],
-            blocking=True,
-            partitions_def=REMISS,
-            additional_deps=sorted(beside),
-        )
+    return dg.AssetCheckSpec(
+        name,
+        asset=table,
+        description=EXPLAINED[name],
+        blocking=True,
+        partitions_def=REMISS,
+        additional_deps=sorted(beside),
+    )
 
 
 def _faults(check: str, table: str, frames: dict[str, pl.DataFrame]) -> dict[str, int]:

@@ -19,7 +19,7 @@ REFRESH = dg.define_asset_job(
 )
 RELEASE = dg.define_asset_job(
     "release",
-    selection=dg.AssetSelection.assets("release"),
+    selection=dg.AssetSelection.assets("dataset"),
     description="Makes a release of everything that is coded, if its content changed.",
 )
 JOBS = [REFRESH, RELEASE]

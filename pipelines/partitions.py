@@ -4,6 +4,8 @@ Belongs here: the partitions definition, and keeping its keys in step with the r
 here: what a remiss is (`assets/raw/location.py`).
 """
 
+import warnings
+
 import dagster as dg
 from upath import UPath
 
@@ -11,6 +13,13 @@ from assets.raw.location import remisser_in
 
 NAME = "remiss"
 REMISS = dg.DynamicPartitionsDefinition(name=NAME)
+
+# Dagster 1.13 calls both of these unfinished, once for each asset and check, on every start. Both are wanted: one
+# run over many remisser, and results of checks that stand per remiss. The lock pins what they do.
+warnings.filterwarnings("ignore", category=dg.BetaWarning, message="Parameter `backfill_policy`")
+warnings.filterwarnings(
+    "ignore", category=dg.PreviewWarning, message="Specifying a partitions_def on an AssetCheckSpec"
+)
 
 ONE_RUN = dg.BackfillPolicy.single_run()
 """A backfill over many remisser is one run, not one for each."""
