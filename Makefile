@@ -28,7 +28,7 @@ data: ready ## From the raw texts to a checked release
 	@$(BIN)/python -m pipelines.run
 
 ui: ready ## Dagster's UI and daemon on http://127.0.0.1:3000
-	$(BIN)/dg dev --host 127.0.0.1 --port $(or $(PORT),3000)
+	VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/dg dev --host 127.0.0.1 --port $(or $(PORT),3000)
 
 test: ready ## The whole test suite
 	$(BIN)/python -m pytest -n auto
