@@ -1,0 +1,70 @@
+"""From the tables to a release: check, prepare, write aside, publish.
+
+Belongs here: the order of the steps. Does not belong here: any one step (the modules beside this one).
+"""
+
+import datetime as dt
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+from upath import UPath
+
+from assets.released.content import Tables, checked, content_sha256
+from assets.released.files import write_parquet
+from assets.released.manifest import write_manifest
+from assets.released.publishing import latest, next_version, publish
+from assets.released.rights import within_rights
+from schemas.released import Pointer
+
+
+@dataclass(frozen=True)
+class Release:
+    """A published release: its version, where it lies, the hash of its content, and whether this build made it."""
+
+    version: str
+    path: UPath
+    content_sha256: str
+    is_new: bool
+
+
+def publishable(tables: Tables) -> dict[str, pl.DataFrame]:
+    """The tables as they may be published, checked before and after.
+
+    Raises `ReleaseRefusedError` when a table, as given or as prepared, breaks a promise of the dataset.
+    """
+    return checked(within_rights(checked(tables)))
+
+
+def build_release(tables: Tables, release_dir: UPath, today: dt.date) -> Release:
+    """Publish the tables as the newest version under `release_dir`, if their content changed since the last.
+
+    `tables` maps each released table's name to its rows over all remisser; `today` gives a new version its month.
+    Raises `ReleaseRefusedError` before anything is visible when the tables break a promise of the dataset; whatever
+    fails, the last release stays whole and is still the one that `latest.json` names.
+    """
+    prepared = publishable(tables)
+    digest = content_sha256(prepared)
+    previous = latest(release_dir)
+    if previous is not None and previous.content_sha256 == digest:
+        return Release(previous.version, release_dir / previous.path, digest, is_new=False)
+    version = next_version(release_dir, today)
+    with tempfile.TemporaryDirectory(prefix="yttranden-release-") as scratch:
+        built = Path(scratch)
+        _write(built, prepared)
+        write_manifest(
+            built,
+            version=version,
+            content_sha256=digest,
+            previous=previous.version if previous else None,
+            today=today,
+            rows={name: rows.height for name, rows in prepared.items()},
+        )
+        place = publish(built, release_dir, Pointer(version=version, path=version, content_sha256=digest))
+    return Release(version, place, digest, is_new=True)
+
+
+def _write(directory: Path, tables: dict[str, pl.DataFrame]) -> None:
+    for name, rows in tables.items():
+        write_parquet(name, rows, directory / f"{name}.parquet")

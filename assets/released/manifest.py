@@ -1,0 +1,52 @@
+"""What lies in a release: every file with its size, hash and rows.
+
+Belongs here: `manifest.json` and `SHA256SUMS`. Does not belong here: the files themselves.
+"""
+
+import datetime as dt
+import hashlib
+from pathlib import Path
+
+from assets.released.publishing import MANIFEST
+from schemas.released import SCHEMA_VERSION, Manifest, ReleasedFile
+
+SUMS = "SHA256SUMS"
+
+
+def write_manifest(
+    directory: Path,
+    *,
+    version: str,
+    content_sha256: str,
+    previous: str | None,
+    today: dt.date,
+    rows: dict[str, int],
+) -> Manifest:
+    """Describe every file of a finished directory, in `manifest.json` and in the form that `sha256sum -c` takes.
+
+    `rows` gives the number of rows of each table; a file's table is its name without the suffix.
+    """
+    paths = sorted(path for path in directory.rglob("*") if path.is_file())
+    manifest = Manifest(
+        version=version,
+        schema_version=SCHEMA_VERSION,
+        released=today,
+        content_sha256=content_sha256,
+        previous=previous,
+        files=[_described(path, directory, rows) for path in paths],
+    )
+    (directory / MANIFEST).write_text(manifest.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    summed = [*manifest.files, _described(directory / MANIFEST, directory, {})]
+    lines = [f"{file.sha256}  {file.path}\n" for file in sorted(summed, key=lambda file: file.path)]
+    (directory / SUMS).write_text("".join(lines), encoding="utf-8")
+    return manifest
+
+
+def _described(path: Path, directory: Path, rows: dict[str, int]) -> ReleasedFile:
+    content = path.read_bytes()
+    return ReleasedFile(
+        path=path.relative_to(directory).as_posix(),
+        byte_size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        rows=rows.get(path.stem) if path.suffix in (".parquet", ".csv") else None,
+    )

@@ -1,0 +1,82 @@
+"""What the law lets a release hold of each text.
+
+Belongs here: withholding the text of third parties (associations, companies, individuals) beyond short quotations.
+Does not belong here: which rights a document has (`assets/extracted/documents.py`), personal data (`masking.py`).
+
+A withheld text keeps its row and its length: every character outside the published quotations is replaced by
+`WITHHELD` (line breaks stay). So `text[char_start:char_end] == quote` holds for every row of every released table,
+and nothing of the text stands there that the quotations do not already hold.
+"""
+
+import polars as pl
+
+from assets.released.content import Tables
+from schemas import evidence, registry
+
+WITHHELD = "░"
+"""Stands for one withheld character."""
+
+LONGEST_QUOTE = 600
+"""The most code points that a quotation from a third party's text may have."""
+
+
+def within_rights(tables: Tables) -> dict[str, pl.DataFrame]:
+    """The tables with third parties' texts reduced to short quotations; the others' untouched."""
+    third = tables["documents"].filter(pl.col("rights") == "third_party")["document_id"].to_list()
+    if not third:
+        return dict(tables)
+    reduced = {name: _shortened(rows, third) if evidence.has_evidence(name) else rows for name, rows in tables.items()}
+    spans = pl.concat(
+        [
+            _with_document(rows).filter(pl.col("quote") != "").select("document_id", "char_start", "char_end")
+            for name, rows in reduced.items()
+            if evidence.has_evidence(name)
+        ]
+    ).unique()
+    quoted: dict[str, list[tuple[int, int]]] = {document: [] for document in third}
+    for document, start, end in spans.filter(pl.col("document_id").is_in(third)).sort(pl.all()).iter_rows():
+        quoted[document].append((start, end))
+    reduced["texts"] = registry.ordered(
+        "texts",
+        pl.concat(
+            [
+                tables["texts"].filter(~pl.col("document_id").is_in(third)),
+                tables["texts"]
+                .filter(pl.col("document_id").is_in(third))
+                .with_columns(
+                    text=pl.struct("document_id", "text").map_elements(
+                        lambda row: quotations_only(row["text"], quoted[row["document_id"]]), return_dtype=pl.String
+                    )
+                ),
+            ]
+        ),
+    )
+    return reduced
+
+
+def quotations_only(text: str, spans: list[tuple[int, int]]) -> str:
+    r"""The text with every character outside the spans withheld, line breaks kept.
+
+    >>> quotations_only("Vi tillstyrker.\nHej då.", [(3, 15)])
+    '░░░tillstyrker.\n░░░░░░░'
+    """
+    kept = [character if character == "\n" else WITHHELD for character in text]
+    for start, end in spans:
+        kept[start:end] = text[start:end]
+    return "".join(kept)
+
+
+def _with_document(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows with their `document_id`, which a yttrande's identifier begins with."""
+    if "document_id" in rows.columns:
+        return rows
+    return rows.with_columns(document_id=pl.col("yttrande_id").str.slice(0, 16))
+
+
+def _shortened(rows: pl.DataFrame, documents: list[str]) -> pl.DataFrame:
+    """Quotations from these documents cut at the last word end within the limit, with their offsets."""
+    too_long = _with_document(rows)["document_id"].is_in(documents) & (rows["quote"].str.len_chars() > LONGEST_QUOTE)
+    head = pl.col("quote").str.slice(0, LONGEST_QUOTE).str.replace(r"\s+\S*$", "")
+    quote = pl.when(too_long).then(head).otherwise(pl.col("quote"))
+    end = pl.when(too_long).then(pl.col("char_start") + head.str.len_chars()).otherwise(pl.col("char_end"))
+    return rows.with_columns(quote=quote, char_end=end.cast(pl.UInt32))
