@@ -1,0 +1,70 @@
+"""Every file that arrives, described: bytes hashed, text decoded, nothing judged.
+
+Belongs here: a remiss folder → rows of `files`, each an accepted file or one with its reason; the rows of
+`rejects` among them. Does not belong here: how a format is read (`reading.py`).
+"""
+
+import hashlib
+from typing import Any
+
+import polars as pl
+from upath import UPath
+
+from assets.raw.location import files_of
+from assets.raw.reading import Unreadable, read
+from assets.raw.remiss import read_proposals, read_remiss
+from schemas import registry
+
+LARGEST_FILE = 512 * 1024 * 1024
+"""Files of more bytes than this are not opened."""
+
+
+def describe_files(raw: UPath, remiss_id: str) -> pl.DataFrame:
+    """The remiss's part of `files`: one row for each file found, and one for each faulty description of the remiss.
+
+    A second file with the same bytes is a reject `duplicate`: the first name in order is the accepted one.
+    """
+    rows: list[dict[str, Any]] = []
+    accepted: dict[str, str] = {}
+    for name, path in files_of(raw, remiss_id):
+        row = {"remiss_id": remiss_id, "file_name": name} | _described(path)
+        digest = row.get("sha256")
+        if row.get("reason") is None and digest in accepted:
+            row |= {"raw_text": None, "reason": "duplicate", "detail": f"the same bytes as {accepted[digest]}"}
+        elif row.get("reason") is None:
+            accepted[row["sha256"]] = name
+        rows.append(row)
+    problems = read_remiss(raw, remiss_id)[1] + read_proposals(raw, remiss_id)[1]
+    rows.extend({"remiss_id": remiss_id, **problem._asdict()} for problem in problems)
+    return registry.frame("files", rows)
+
+
+def rejects_of(files: pl.DataFrame) -> pl.DataFrame:
+    """The part of `files` that could not be used, as rows of `rejects`."""
+    return registry.ordered("rejects", files.filter(pl.col("reason").is_not_null()))
+
+
+def _described(path: UPath) -> dict[str, Any]:
+    """What a file is and says; exceptions end here, so that one bad file never stops a run."""
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            detail = f"{size} bytes; the largest file that is opened has {LARGEST_FILE}"
+            return {"byte_size": size, "reason": "limit_exceeded", "detail": detail}
+        content = path.read_bytes()
+    except OSError as error:
+        detail = f"could not be opened: {error.strerror or type(error).__name__}; check the file's rights and links"
+        return {"reason": "unreadable", "detail": detail}
+    digest = hashlib.sha256(content).hexdigest()
+    row: dict[str, Any] = {"document_id": digest[:16], "sha256": digest, "byte_size": len(content)}
+    try:
+        reading = read(content)
+    except Unreadable as error:
+        return row | {"reason": error.reason, "detail": error.detail}
+    return row | {
+        "media_type": reading.media_type,
+        "encoding": reading.encoding,
+        "page_count": reading.page_count,
+        "text_origin": reading.text_origin,
+        "raw_text": reading.text,
+    }

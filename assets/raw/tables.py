@@ -1,0 +1,56 @@
+"""The raw stage's tables: what was received, nothing judged.
+
+Belongs here: the Dagster assets `files`, `rejects`, `remisser` and `proposals`, each a call of a plain function.
+Does not belong here: anything that reads a file.
+"""
+
+import dagster as dg
+import polars as pl
+
+from assets.frames import Frames, each
+from assets.raw.files import describe_files, rejects_of
+from assets.raw.remiss import read_proposals, read_remiss
+from pipelines.partitions import ONE_RUN, REMISS
+from pipelines.resources import Locations
+
+
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, code_version="1")
+def files(context: dg.AssetExecutionContext, locations: Locations) -> dg.MaterializeResult[Frames]:
+    """A reject keeps its row here too, with the reason; the accepted ones have their raw text."""
+    found = {remiss_id: describe_files(locations.raw, remiss_id) for remiss_id in sorted(context.partition_keys)}
+    every = pl.concat(found.values())
+    kinds = every.filter(pl.col("reason").is_null()).group_by("media_type", "encoding").len().sort(pl.all())
+    return dg.MaterializeResult(
+        value=Frames(found, found.__getitem__),
+        metadata={
+            "files": every.height,
+            "accepted": every["reason"].null_count(),
+            "by_type_and_encoding": dg.MetadataValue.md(_markdown(kinds)),
+        },
+    )
+
+
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, code_version="1")
+def rejects(files: Frames) -> dg.MaterializeResult[Frames]:
+    """Look here when a file that arrived is not in the documents: each has its reason and a remedy."""
+    found = each(rejects_of, files)
+    reasons = pl.concat(found.values()).group_by("reason").len().sort("reason")
+    return dg.MaterializeResult(value=found, metadata={"by_reason": dg.MetadataValue.md(_markdown(reasons))})
+
+
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, code_version="1")
+def remisser(context: dg.AssetExecutionContext, locations: Locations) -> Frames:
+    """A broken `remiss.toml` leaves the row with its name alone; what is wrong with it stands in `rejects`."""
+    return Frames(sorted(context.partition_keys), lambda remiss_id: read_remiss(locations.raw, remiss_id)[0])
+
+
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, code_version="1")
+def proposals(context: dg.AssetExecutionContext, locations: Locations) -> Frames:
+    """A faulty line is left out and named in `rejects`; without a catalogue targets stay unlinked."""
+    return Frames(sorted(context.partition_keys), lambda remiss_id: read_proposals(locations.raw, remiss_id)[0])
+
+
+def _markdown(counts: pl.DataFrame) -> str:
+    """A small frame of counts as a Markdown table, for the UI."""
+    head = [" | ".join(counts.columns), " | ".join("---" for _ in counts.columns)]
+    return "\n".join([*head, *(" | ".join(str(value) for value in row) for row in counts.rows())])

@@ -1,0 +1,59 @@
+"""The front door: everything that Dagster knows of the project.
+
+Belongs here: collecting the five stages and mapping over them what holds for all (group, owner, kinds, column
+schema). Does not belong here: any work; nothing is read or computed when this module is loaded.
+"""
+
+import dagster as dg
+
+from assets.cleaned import tables as cleaned
+from assets.coded import tables as coded
+from assets.extracted import tables as extracted
+from assets.raw import tables as raw
+from assets.released import tables as released
+from pipelines.automation import NIGHTLY, arrivals
+from pipelines.checks import all_checks
+from pipelines.io_managers import ParquetIOManager
+from pipelines.jobs import JOBS, progress
+from pipelines.resources import RAW, RELEASES, WORK, Locations, location
+from schemas import describe, registry
+
+OWNER = "team:yttranden"
+
+
+def _policy(spec: dg.AssetSpec) -> dg.AssetSpec:
+    """What holds for every asset, from its table's schema."""
+    table = spec.key.to_user_string()
+    common = spec.replace_attributes(owners=[OWNER], kinds={"polars", "parquet"}, group_name="released")
+    if table not in registry.TABLES:
+        return common
+    return common.replace_attributes(
+        group_name=registry.stage_of(table),
+        description=f"{describe.description(table)}\n\n{spec.description or ''}".strip(),
+        metadata={**spec.metadata, "dagster/column_schema": describe.table_schema(table)},
+    )
+
+
+@dg.definitions
+def defs() -> dg.Definitions:
+    """The code location `yttranden`."""
+    stages = [raw, cleaned, extracted, coded, released]
+    assets = [each for each in dg.load_assets_from_modules(stages) if isinstance(each, dg.AssetsDefinition)]
+    store = ParquetIOManager(work_dir=location(*WORK))
+    return dg.Definitions(
+        assets=dg.map_asset_specs(_policy, assets),
+        asset_checks=all_checks(),
+        jobs=JOBS,
+        sensors=[arrivals],
+        schedules=[NIGHTLY],
+        executor=dg.in_process_executor,
+        loggers={"console": progress},
+        resources={
+            "io_manager": store,
+            "tables": store,
+            "locations": Locations(
+                raw_dir=location(*RAW),
+                release_dir=location(*RELEASES),
+            ),
+        },
+    )

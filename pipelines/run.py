@@ -1,0 +1,91 @@
+"""`make data`: from the raw texts to a checked release, with progress and a summary on the terminal.
+
+Belongs here: one run over every remiss that the raw directory holds, then one that makes the release. Does not
+belong here: anything that Dagster's UI would have to do differently.
+"""
+
+import os
+import sys
+import time
+
+import dagster as dg
+import polars as pl
+from upath import UPath
+
+from pipelines.definitions import defs
+from pipelines.partitions import sync_remisser
+from pipelines.resources import RAW, WORK, location
+from pipelines.tables import stored
+
+RANGE_START, RANGE_END = "dagster/asset_partition_range_start", "dagster/asset_partition_range_end"
+
+
+def main() -> int:
+    """Materialise everything. 0 when a release stands, whatever was rejected on the way; 1 when a run failed."""
+    started = time.monotonic()
+    if "DAGSTER_HOME" in os.environ:
+        os.makedirs(os.environ["DAGSTER_HOME"], exist_ok=True)  # noqa: PTH103
+    instance = dg.DagsterInstance.get() if "DAGSTER_HOME" in os.environ else dg.DagsterInstance.ephemeral()
+    with instance:
+        try:
+            remisser = sync_remisser(instance, UPath(location(*RAW)))
+        except FileNotFoundError as error:
+            print(error, file=sys.stderr)
+            return 1
+        if not remisser:
+            print(f"No files under {location(*RAW)}: nothing to do.")
+            return 0
+        print(f"{len(remisser)} remisser: {', '.join(remisser[:5])}{' …' if len(remisser) > 5 else ''}")
+        definitions = defs()
+        whole = {RANGE_START: remisser[0], RANGE_END: remisser[-1]}
+        released = _run(definitions, instance, "refresh", whole) and _run(definitions, instance, "release", {})
+        if not released:
+            print("\nThe run failed; the last release is unchanged. What failed stands above.", file=sys.stderr)
+            return 1
+        _summarise(remisser, _last_release(instance), time.monotonic() - started)
+    return 0
+
+
+def _run(definitions: dg.Definitions, instance: dg.DagsterInstance, job: str, tags: dict[str, str]) -> bool:
+    """Run a job in this process; whether it succeeded."""
+    print(f"\n{job}")
+    result = (
+        defs()
+        .resolve_job_def(job)
+        .execute_in_process(instance=instance, tags=tags, raise_on_error=False, run_config={"loggers": {"console": {}}})
+    )
+    return bool(result.success)
+
+
+def _last_release(instance: dg.DagsterInstance) -> dict[str, object]:
+    """What the `dataset` asset said of the release that it made or found unchanged."""
+    event = instance.get_latest_materialization_event(dg.AssetKey("dataset"))
+    metadata = event.asset_materialization.metadata if event and event.asset_materialization else {}
+    return {name: value.value for name, value in metadata.items()}
+
+
+def _summarise(remisser: list[str], release: dict[str, object], seconds: float) -> None:
+    """What came in, what came out, and where it is."""
+
+    def table(name: str) -> pl.DataFrame:
+        return pl.concat(stored(UPath(location(*WORK)), name, remisser).values())
+
+    files, rejects = table("files"), table("rejects")
+    print(f"\n{files.height} files in = {files.height - rejects.height} documents + {rejects.height} rejects")
+    for row in rejects.sort("remiss_id", "file_name").iter_rows(named=True):
+        print(f"  WARNING {row['remiss_id']}/{row['file_name']}: {row['reason']}: {row['detail']}", file=sys.stderr)
+    print(", ".join(f"{table(name).height} {name}" for name in ("yttranden", "dates", "dnr", "statements")))
+    stances = table("stances")
+    print(
+        f"{stances.height} stances: "
+        + ", ".join(
+            f"{count} {code}" for code, count in stances.group_by("stance").len().sort("len", descending=True).rows()
+        )
+    )
+    news = "a new release" if release["is_new"] else "unchanged content, so no new release"
+    print(f"release {release['version']} ({news}): {release['path']}")
+    print(f"content_sha256 {release['content_sha256']}\n{seconds:.1f} s")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
