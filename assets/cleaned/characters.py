@@ -1,0 +1,104 @@
+"""Characters: one way of writing each, before anything is read out of the text.
+
+Belongs here: Unicode composition, accents that came loose, ligatures, bullets from symbol fonts, kinds of space,
+hyphen and line end, control characters. Does not belong here: anything that needs a line or a dictionary.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from typing import Final
+
+from assets.cleaned.text import Edit
+
+BULLET: Final = "•"
+SOFT_HYPHEN: Final = "\u00ad"
+PAGE_BREAK: Final = "\f"
+
+SPACES: Final = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+LINE_ENDS: Final = "\r\v\u0085\u2028\u2029"
+INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+CONTROLS: Final = "".join(map(chr, [0, 1, *range(3, 9), *range(14, 32), *range(127, 133), *range(134, 160)]))
+HYPHENS: Final = "\u0002\u2010\u2011"  # pypdfium2 writes U+0002 for a hyphen at a line's end
+LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+BULLETS: Final = "●▪■◦○‣⁃∙·▫□❑❒➢➤✓✔\ue000-\uf8ff"
+
+_COMBINING: Final = "[\u0300-\u036f]"
+_CLUSTER: Final = re.compile(f"(?:(?!{_COMBINING}).)?({_COMBINING}+)", re.DOTALL)
+_SPACING_ACCENT: Final = re.compile("[¨˚](?=[aoAO])|(?<=[aoAO])[¨˚]")
+_SPACING_TO_COMBINING: Final = {"¨": "\u0308", "˚": "\u030a"}
+_BULLET: Final = re.compile(rf"^[ \t]*([{BULLETS}])(?=[ \t\u00a0])", re.MULTILINE)
+_DOUBLED_VOWEL: Final = re.compile("a[äå]|(?<=[^\\W\\d_])oä|A[ÄÅ]|OÄ")
+_VOWELS: Final = tuple("åäöÅÄÖ")
+_UMLAUT: Final = re.compile("[ÄÅäå]")
+
+
+def compose(text: str) -> list[Edit]:
+    r"""A letter and its accents as one code point (NFC); an accent set before its vowel goes to that vowel.
+
+    >>> compose("fo\u0308r")
+    [Edit(start=1, end=3, replacement='ö')]
+    >>> compose("f\u0308or")
+    [Edit(start=1, end=3, replacement='ö')]
+    """
+    edits = []
+    end = 0
+    for found in _CLUSTER.finditer(text):
+        start = max(found.start(), end)
+        end = found.end()
+        composed = unicodedata.normalize("NFC", text[start:end])
+        following = text[end : end + 1]
+        accented = unicodedata.normalize("NFC", following + found[1])
+        if composed == text[start:end] and len(found[1]) == 1 and following in set("aoAO") and len(accented) == 1:
+            edits.append(Edit(found.start(1), end + 1, accented))
+            end += 1
+        elif composed != text[start:end]:
+            edits.append(Edit(start, end, composed))
+    return edits
+
+
+def gather_accents(text: str) -> list[Edit]:
+    """Accents that a maker of PDF left beside their vowel: `f¨orslag`, `fo¨rslag`, and `foärslaget` for förslaget.
+
+    The last is a state of a whole text: each ä and å stands after the vowel that lost its accent, and there is
+    no ö. Any other text is left as it is (`oäkta` is a word).
+    """
+    edits = []
+    for found in _SPACING_ACCENT.finditer(text):
+        at, mark = found.start(), _SPACING_TO_COMBINING[found[0]]
+        after = unicodedata.normalize("NFC", text[at + 1 : at + 2] + mark)
+        before = unicodedata.normalize("NFC", text[at - 1 : at] + mark)
+        if after in _VOWELS:
+            edits.append(Edit(at, at + 2, after))
+        elif before in _VOWELS and not (edits and edits[-1].end == at):
+            edits.append(Edit(at - 1, at + 1, before))
+    doubled = list(_DOUBLED_VOWEL.finditer(text))
+    if len(doubled) > 1 and "ö" not in text and len(doubled) >= 0.9 * len(_UMLAUT.findall(text)):
+        one = {"aä": "ä", "aå": "å", "oä": "ö", "AÄ": "Ä", "AÅ": "Å", "OÄ": "Ö"}
+        taken = {position for edit in edits for position in range(edit.start, edit.end)}
+        edits += [
+            Edit(*found.span(), one[found[0]]) for found in doubled if not taken.intersection(range(*found.span()))
+        ]
+    return edits
+
+
+def plain_forms(text: str) -> list[Edit]:
+    r"""Each character that has a plainer form, in that form; what shows nothing is taken out.
+
+    Line ends become "\n", kinds of space a space, kinds of hyphen "-", ligatures their letters, and a symbol
+    that opens a line a bullet. A soft hyphen goes, except at a line's end, where it is a real break.
+    """
+    edits = [Edit(*found.span(1), BULLET) for found in _BULLET.finditer(text)]
+    bullets = {edit.start for edit in edits}
+    odd, table = _plain()
+    odds = (found for found in odd.finditer(text) if found.start() not in bullets)
+    return edits + [Edit(*found.span(), table.get(found[0], "")) for found in odds]
+
+
+@cache
+def _plain() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = dict.fromkeys(SPACES, " ") | dict.fromkeys(HYPHENS, "-") | LIGATURES
+    table |= dict.fromkeys(["\r\n", *LINE_ENDS], "\n") | dict.fromkeys(INVISIBLE + CONTROLS, "")
+    table |= {"\u212b": "Å", "\u2126": "Ω"}
+    single = "".join(re.escape(character) for character in table if len(character) == 1)
+    return re.compile(rf"\r\n|[{single}]|{SOFT_HYPHEN}(?![ ]*[\r\n\f])"), table

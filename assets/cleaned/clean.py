@@ -1,0 +1,50 @@
+"""The cleaned stage's one function: files in, texts out.
+
+Belongs here: which steps there are and in what order. Does not belong here: what a step does (its own module).
+"""
+
+from typing import Final
+
+import polars as pl
+
+from assets.cleaned import characters, hyphens, paragraphs
+from assets.cleaned.text import Step, Text
+from schemas import registry
+
+STEPS: Final = (
+    Step("compose", 1, characters.compose),
+    Step("plain_forms", 1, characters.plain_forms),
+    Step("gather_accents", 1, characters.gather_accents),
+    Step("mark_pages", 1, paragraphs.mark_pages),
+    Step("close_line_spacing", 1, paragraphs.close_line_spacing),
+    Step("reflow", 1, paragraphs.reflow),
+    Step("join_broken", 1, hyphens.join_broken),
+    Step("squeeze", 1, paragraphs.squeeze),
+)
+"""Taken in order. A new step is one function from a text to its edits, and one line here."""
+
+
+def clean(raw_text: str) -> Text:
+    r"""A raw text after every step, aligned to the raw text.
+
+    >>> clean("Förslaget till-\nstyrks.").text
+    'Förslaget tillstyrks.'
+    """
+    text = Text.of_raw(raw_text)
+    for step in STEPS:
+        text = text.take(step)
+    return text
+
+
+def clean_texts(files: pl.DataFrame) -> pl.DataFrame:
+    """The table `texts`: one row for each accepted file (`files` rows without a reason).
+
+    The same bytes under two names are one document, and one row.
+    """
+    accepted = files.filter(pl.col("reason").is_null() & pl.col("raw_text").is_not_null())
+    rows = []
+    for document_id, raw_text in accepted.select("document_id", "raw_text").unique("document_id").iter_rows():
+        text = clean(raw_text)
+        runs = [run._asdict() for run in text.runs]
+        rows.append({"document_id": document_id, "text": text.text, "alignment": runs})
+    return registry.frame("texts", rows)
