@@ -121,6 +121,27 @@ STANCE: Final[CodeList] = {
     "opposes": "Avstyrker, avslår, motsätter sig.",
 }
 OVERALL: Final[CodeList] = STANCE | {"mixed": "Supports some proposals and opposes others, with no verdict of its own."}
+CHANGE: Final[CodeList] = {
+    "added": "The row was not in the release before.",
+    "removed": "The row was in the release before and is not in this one.",
+    "changed": "The row was there with other values in the columns named.",
+}
+CHANGE_REASON: Final[CodeList] = {
+    "new_file": "Its document is new.",
+    "file_removed": "Its document is no longer among the raw files.",
+    "takedown": "Its document was taken out on request.",
+    "new_rules": "Other rules coded it.",
+    "review": "A person coded or reviewed it.",
+    "catalogue": "The remiss or its catalogue of proposals was edited.",
+}
+MASKED_KIND: Final[CodeList] = {
+    "email": "E-mail address.",
+    "name": "Name of a handläggare, signatory or private person.",
+    "personnummer": "Personnummer or samordningsnummer with a right check digit.",
+    "phone": "Phone number.",
+    "row": "A row of another table that was read from a masked place, and is left out.",
+    "withheld_text": "Characters of a third party's text outside the published quotations.",
+}
 
 SCORE: Final[dict[str, int | None]] = {
     "supports": 2,

@@ -17,13 +17,13 @@ def summary(table: str) -> str:
 
 def description(table: str) -> str:
     """What one row of the table is: its model's docstring."""
-    lines = (registry.TABLES[table].__doc__ or "").strip().splitlines()
+    lines = (registry.MODELS[table].__doc__ or "").strip().splitlines()
     return "\n".join(line.strip() for line in lines)
 
 
 def table_schema(table: str) -> dg.TableSchema:
     """The table as Dagster shows it: name, type, description and constraints of each column."""
-    model = registry.TABLES[table].to_schema()
+    model = registry.MODELS[table].to_schema()
     columns = [
         dg.TableColumn(
             name=name,
@@ -43,7 +43,7 @@ def table_schema(table: str) -> dg.TableSchema:
 
 def lineage_of(table: str) -> dict[str, list[tuple[str, str]]]:
     """Column → the (table, column) pairs that its values are read from."""
-    columns = registry.TABLES[table].to_schema().columns
+    columns = registry.MODELS[table].to_schema().columns
     found = {}
     for name, column in columns.items():
         sources = (column.metadata or {}).get("lineage", [])
@@ -63,7 +63,7 @@ def column_lineage(table: str) -> dg.TableColumnLineage:
 
 def arrow_schema(table: str) -> pa.Schema:
     """The table's Arrow schema, with the descriptions as field and schema metadata."""
-    model = registry.TABLES[table].to_schema()
+    model = registry.MODELS[table].to_schema()
     plain = registry.frame(table, []).to_arrow(compat_level=None).schema
     fields = [field.with_metadata({"description": model.columns[field.name].description or ""}) for field in plain]
     return pa.schema(fields, metadata={"title": table, "description": description(table)})

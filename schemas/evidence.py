@@ -6,7 +6,7 @@ exists). Does not belong here: checks of one table alone (its model).
 
 import polars as pl
 
-from schemas.registry import TABLES, references
+from schemas.registry import MODELS, references
 from schemas.table import EVIDENCE
 
 
@@ -31,7 +31,7 @@ def has_evidence(table: str) -> bool:
     >>> has_evidence("dates"), has_evidence("actors")
     (True, False)
     """
-    return set(EVIDENCE) <= set(TABLES[table].to_schema().columns)
+    return set(EVIDENCE) <= set(MODELS[table].to_schema().columns)
 
 
 def dangling(table: str, rows: pl.DataFrame, tables: dict[str, pl.DataFrame]) -> dict[str, int]:

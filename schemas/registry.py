@@ -13,6 +13,7 @@ from schemas.cleaned import Texts
 from schemas.coded import Stances, Statements, Yttranden
 from schemas.extracted import Actors, Dates, Dnr, Documents, References, Responses
 from schemas.raw import Files, Proposals, Rejects, Remisser
+from schemas.released import Changes, Masked
 from schemas.table import Table
 
 STAGES: Final = ("raw", "cleaned", "extracted", "coded", "released")
@@ -39,6 +40,15 @@ WORKING_TABLES: Final = frozenset({"files", "responses"})
 
 RELEASED_TABLES: Final = tuple(name for name in TABLES if name not in WORKING_TABLES)
 
+RELEASE_ONLY: Final[dict[str, type[Table]]] = {"changes": Changes, "masked": Masked}
+"""Tables about a release, made with it; no asset of the pipeline."""
+
+MODELS: Final[dict[str, type[Table]]] = TABLES | RELEASE_ONLY
+"""Every table that has a model."""
+
+PUBLISHED_TABLES: Final = (*RELEASED_TABLES, *RELEASE_ONLY)
+"""Every table that a release holds."""
+
 
 def stage_of(table: str) -> str:
     """The stage that makes a table: the name of its schema module.
@@ -46,7 +56,7 @@ def stage_of(table: str) -> str:
     >>> stage_of("dnr")
     'extracted'
     """
-    return TABLES[table].__module__.rpartition(".")[2]
+    return MODELS[table].__module__.rpartition(".")[2]
 
 
 def key(table: str) -> list[str]:
@@ -55,7 +65,7 @@ def key(table: str) -> list[str]:
     >>> key("dates")
     ['yttrande_id', 'date', 'precision', 'role']
     """
-    return list(TABLES[table].Config.unique or [])
+    return list(MODELS[table].Config.unique or [])
 
 
 def references(table: str) -> dict[str, str]:
@@ -64,12 +74,12 @@ def references(table: str) -> dict[str, str]:
     >>> references("dates")
     {'yttrande_id': 'responses.yttrande_id'}
     """
-    return dict((TABLES[table].Config.metadata or {}).get("references", {}))
+    return dict((MODELS[table].Config.metadata or {}).get("references", {}))
 
 
 def dtypes(table: str) -> dict[str, pl.DataType]:
     """Column name → Polars type of a table, in the table's order."""
-    return {name: column.dtype.type for name, column in TABLES[table].to_schema().columns.items()}
+    return {name: column.dtype.type for name, column in MODELS[table].to_schema().columns.items()}
 
 
 def frame(table: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
@@ -91,7 +101,7 @@ def validate(table: str, rows: pl.DataFrame) -> pl.DataFrame:
 
     Raises `pandera.errors.SchemaErrors`; `failures` turns that into lines fit for a log.
     """
-    return TABLES[table].to_schema().validate(rows, lazy=True)
+    return MODELS[table].to_schema().validate(rows, lazy=True)
 
 
 def failures(error: pa.errors.SchemaErrors) -> list[str]:

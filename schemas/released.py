@@ -1,13 +1,19 @@
 """The released stage: what a release says of itself.
 
-Belongs here: the strict form of `latest.json` and `manifest.json`. Does not belong here: the tables that a release
-takes over from earlier stages, or how files are written (`assets/released/`).
+Belongs here: the models of `changes` and `masked`, and the strict form of `latest.json` and `manifest.json`. Does not
+belong here: the tables that a release takes over from earlier stages, or how files are written (`assets/released/`).
 """
 
 from datetime import date
-from typing import Final
+from typing import Annotated, Final
 
+import polars as pl
 from pydantic import BaseModel, ConfigDict, Field
+
+from schemas import codelists
+from schemas.columns import codes, column, optional
+from schemas.raw import DOCUMENT_ID
+from schemas.table import Table
 
 SCHEMA_VERSION: Final = "1.0.0"
 """SemVer of the tables' form: major when a column goes or changes its meaning, minor when one is added."""
@@ -16,6 +22,35 @@ VERSION: Final = r"^[0-9]{4}\.(0[1-9]|1[0-2])\.(0|[1-9][0-9]*)$"
 """CalVer of a release: year, month in two digits, order in the month from 0."""
 
 SHA256: Final = r"^[0-9a-f]{64}$"
+
+
+class Changes(Table):
+    """One row for each row that is not as it was in the release before: added, removed or changed.
+
+    Empty in a first release. What changed for which document, and why, is told in `CHANGES.md`.
+    """
+
+    class Config(Table.Config):
+        unique = ["table", "row_key"]
+
+    table: pl.String = column("table")
+    row_key: pl.String = column("row_key")
+    change: pl.String = column("change", **codes(list(codelists.CHANGE)))
+    columns: Annotated[pl.List, pl.String] = column("columns")
+    document_id: pl.String = optional("document_id", str_matches=DOCUMENT_ID)
+    change_reason: pl.String = optional("change_reason", **codes(list(codelists.CHANGE_REASON)))
+
+
+class Masked(Table):
+    """One row for each document and kind of what was left out of the release: how often, never what."""
+
+    class Config(Table.Config):
+        unique = ["document_id", "masked_kind"]
+        metadata = {"references": {"document_id": "documents.document_id"}}
+
+    document_id: pl.String = column("document_id", "documents.document_id", str_matches=DOCUMENT_ID)
+    masked_kind: pl.String = column("masked_kind", **codes(list(codelists.MASKED_KIND)))
+    occurrences: pl.UInt32 = column("occurrences", ge=1)
 
 
 class Pointer(BaseModel):

@@ -5,6 +5,7 @@ Belongs here: the order of the steps. Does not belong here: any one step (the mo
 
 import datetime as dt
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +15,11 @@ from upath import UPath
 from assets.released.content import Tables, checked, content_sha256
 from assets.released.files import write_parquet
 from assets.released.manifest import write_manifest
+from assets.released.masking import without_personal_data
 from assets.released.publishing import latest, next_version, publish
-from assets.released.rights import within_rights
+from assets.released.rights import withheld, within_rights
+from assets.released.takedown import Takedown, read_takedowns, without_taken_down
+from schemas import registry
 from schemas.released import Pointer
 
 
@@ -29,23 +33,30 @@ class Release:
     is_new: bool
 
 
-def publishable(tables: Tables) -> dict[str, pl.DataFrame]:
-    """The tables as they may be published, checked before and after.
+def publishable(tables: Tables, takedowns: Sequence[Takedown] = ()) -> dict[str, pl.DataFrame]:
+    """The tables as they may be published, and `masked`, which says what was left out of them.
 
+    Names are looked for in whole texts, so personal data goes before third parties' texts are cut to quotations.
     Raises `ReleaseRefusedError` when a table, as given or as prepared, breaks a promise of the dataset.
     """
-    return checked(within_rights(checked(tables)))
+    whole = without_taken_down(checked(tables), takedowns)
+    masked, register = without_personal_data(whole)
+    prepared = checked(within_rights(masked))
+    return prepared | {"masked": registry.ordered("masked", pl.concat([register, withheld(prepared)]))}
 
 
-def build_release(tables: Tables, release_dir: UPath, today: dt.date) -> Release:
+def build_release(
+    tables: Tables, release_dir: UPath, today: dt.date, takedowns: Sequence[Takedown] | None = None
+) -> Release:
     """Publish the tables as the newest version under `release_dir`, if their content changed since the last.
 
-    `tables` maps each released table's name to its rows over all remisser; `today` gives a new version its month.
-    Raises `ReleaseRefusedError` before anything is visible when the tables break a promise of the dataset; whatever
-    fails, the last release stays whole and is still the one that `latest.json` names.
+    `tables` maps each released table's name to its rows over all remisser; `today` gives a new version its month;
+    `takedowns` are those of `data/reference/takedowns.csv` unless given. Raises `ReleaseRefusedError` before anything
+    is visible when the tables break a promise of the dataset; whatever fails, the last release stays whole and is
+    still the one that `latest.json` names.
     """
-    prepared = publishable(tables)
-    digest = content_sha256(prepared)
+    prepared = publishable(tables, read_takedowns() if takedowns is None else takedowns)
+    digest = content_sha256({name: prepared[name] for name in registry.RELEASED_TABLES})
     previous = latest(release_dir)
     if previous is not None and previous.content_sha256 == digest:
         return Release(previous.version, release_dir / previous.path, digest, is_new=False)

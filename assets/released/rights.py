@@ -54,6 +54,16 @@ def within_rights(tables: Tables) -> dict[str, pl.DataFrame]:
     return reduced
 
 
+def withheld(tables: Tables) -> pl.DataFrame:
+    """Rows of `masked` for the texts that are cut to quotations: how many characters of each are withheld."""
+    counted = tables["texts"].select(
+        "document_id",
+        masked_kind=pl.lit("withheld_text"),
+        occurrences=pl.col("text").str.count_matches(WITHHELD, literal=True),
+    )
+    return registry.ordered("masked", counted.filter(pl.col("occurrences") > 0))
+
+
 def quotations_only(text: str, spans: list[tuple[int, int]]) -> str:
     r"""The text with every character outside the spans withheld, line breaks kept.
 
