@@ -36,6 +36,9 @@ class Statements(Evidence):
     confidence: pl.Float32 = column("confidence", "texts.text", ge=0, le=1)
     coder: pl.String = column("coder", str_matches=CODER)
     rule_id: pl.String = column("rule_id", "texts.text")
+    cue: pl.String = optional("cue", "texts.text")
+    negation: pl.String = optional("negation", "texts.text")
+    target_reason: pl.String = optional("target_reason", "texts.text", **codes(list(codelists.TARGET_REASON)))
 
 
 class Stances(Table):

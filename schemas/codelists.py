@@ -142,6 +142,21 @@ MASKED_KIND: Final[CodeList] = {
     "row": "A row of another table that was read from a masked place, and is left out.",
     "withheld_text": "Characters of a third party's text outside the published quotations.",
 }
+TARGET_REASON: Final[CodeList] = {
+    "section_number": "The sentence names the proposal's section.",
+    "words": "The words of the object fit the proposal's title.",
+    "points_back": "The object points back to a proposal named before it in the paragraph.",
+    "list_before": "The object points back to the list of proposals that the actor rendered before it.",
+    "list_after": "The verdict leads into a list in which the proposal stands.",
+    "heading_number": "The sentence stands under a heading with the proposal's section number.",
+    "heading_words": "The heading's words fit the proposal's title.",
+    "same_sentence": "The same sentence stands elsewhere in the yttrande, where its target is plain.",
+    "whole": "The object is the betänkande or its proposals together.",
+    "whole_analysis": "The object is the betänkande's analysis, problem description or conclusions.",
+    "whole_aim": "The object is the betänkande's aim or the inquiry as such.",
+    "unlinked": "No proposal fits; the position is counted on the whole.",
+    "reviewed": "A person chose the target.",
+}
 
 SCORE: Final[dict[str, int | None]] = {
     "supports": 2,

@@ -1,0 +1,91 @@
+"""What qualifies a supporting position: hedge, condition, and contrast in the same or the following sentences.
+
+Belongs here: finding the qualifier, telling whether it bears on the agreement or on its content, and how far the
+statement's quote reaches when the qualifier stands in the next sentences. Does not belong here: the position itself.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from assets.coded.grammar import Position
+from assets.coded.words import folded
+
+_HEDGE: Final = re.compile(
+    r"\b(?:i (?:det )?(?:huvudsak|stort(?: sett)?|stora (?:delar|drag)|princip|allt vasentligt|vasentliga?t?|allt vasentligt|grunden|"
+    r"vissa (?:delar|avseenden)|viss (?:man|utstrackning|del))|till (?:viss|stor|stora) del(?:ar)?|delvis|huvudsakligen|principiellt|"
+    r"i huvudsak|med (?:viss )?tvekan|tentativt|forsiktigt)\b"
+)
+_CONDITION: Final = re.compile(
+    r"\b(?:under forutsattning|forutsatt att|forutsatter|pa villkor|villkor for|en forutsattning|forutsattningen for|"
+    r"med forbehall|med reservation|med de reservationer|forbehaller sig|om (?:det )?tillfors|far inte innebara|sa lange som|"
+    r"sa lange|endast om|bara om)\b"
+)
+_REMARK: Final = re.compile(
+    r"\b(?:med (?:foljande|nedan\w*|vissa|nagra|de|dessa|undantag|beaktande av de|hansyn till de)\s*(?:\w+\s+){0,3}"
+    r"(?:tillagg|synpunkter|kommentarer|andringar|anmarkningar|justeringar|medskick|papekanden|fortydliganden|for|av|undantag)|"
+    r"med undantag|utom|forutom|bortsett fran|synpunkter enligt nedan|(?:lamnar|har|framfor|vill framfora) (?:dock |aven |samtidigt |"
+    r"vidare |bl\.a\. )?(?:foljande|nagra|vissa|ett antal|ett par) (?:\w+ )?(?:synpunkter|kommentarer|papekanden|medskick))\b"
+)
+_CONTRAST: Final = re.compile(
+    r"\b(?:men|dock|samtidigt|emellertid|daremot|likval|fast|medan|trots(?: att)?|aven om|visserligen)\b"
+)
+_OPENS: Final = re.compile(r"^\W*(?:\w+\W+){0,6}?(?:men|dock|samtidigt|emellertid|daremot)\b")
+_DEMAND: Final = re.compile(
+    r"\b(?:viktigt|maste|bor|behov\w*|kravs|kraver|risk\w*|svar\w*|sakna\w*|tveksam\w*|inte|forutsatt\w*|forfina\w*|ingen|utmaning\w*|"
+    r"framhalla|betona|papeka|poangtera|understryka|brist\w*|oklar\w*|otydlig\w*|resurser|angelaget|synpunkter)\b"
+)
+_MUST: Final = re.compile(r"\b(?:maste|forutsatter|kravs|kraver|far inte|forutsattning)\b")
+_CONTENT: Final = re.compile(r"\batt\b")
+_FOLLOWING: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """What kind of reservation it is, the words that carry it, and how many following sentences it reaches into."""
+
+    kind: str
+    words: str
+    sentences: int = 0
+
+
+def in_sentence(sentence: str, position: Position, clause: tuple[int, int]) -> Reservation | None:
+    """The reservation that a supporting position carries in its own sentence, or none.
+
+    `clause` is the part of the sentence that belongs to this position and not to another.
+    """
+    text = folded(sentence)
+    around = text[clause[0] : clause[1]]
+    condition = _CONDITION.search(around)
+    if condition:
+        return Reservation("condition", condition.group())
+    if hedge := _hedge(text, position, clause):
+        return Reservation("remark", hedge)
+    after = text[position.end : clause[1]]
+    contrast = _CONTRAST.search(after)
+    if contrast and contrast.group() not in {"samtidigt", "fast", "medan"}:
+        return Reservation("condition" if _MUST.search(after, contrast.end()) else "remark", contrast.group())
+    if contrast and contrast.group() == "samtidigt" and _DEMAND.search(after, contrast.end()):
+        return Reservation("condition" if _MUST.search(after, contrast.end()) else "remark", contrast.group())
+    remark = _REMARK.search(around)
+    return Reservation("remark", remark.group()) if remark else None
+
+
+def _hedge(text: str, position: Position, clause: tuple[int, int]) -> str:
+    """A hedge on the agreement: beside its verb, never inside the content that follows `att`."""
+    content = _CONTENT.search(text, position.end, clause[1])
+    window = text[
+        max(clause[0], position.start - 40) : min(content.start() if content else clause[1], position.end + 60)
+    ]
+    hedge = _HEDGE.search(window)
+    return hedge.group() if hedge else ""
+
+
+def in_following(following: Sequence[str]) -> Reservation | None:
+    """The reservation tied by contrast in the next sentences of the same paragraph, or none."""
+    for index, sentence in enumerate(following[:_FOLLOWING]):
+        text = folded(sentence)
+        if _OPENS.search(text) and (index == 0 or _DEMAND.search(text)) and not text.startswith("samtidigt som"):
+            return Reservation("condition" if _MUST.search(text) else "remark", "contrast", index + 1)
+    return None

@@ -1,0 +1,169 @@
+"""Sentences and the sections they stand in.
+
+Belongs here: splitting a cleaned text (one paragraph, heading or list item a line) into sentences, telling headings
+and list items from prose, and which heading and list each sentence belongs to. Does not belong here: what a
+sentence says.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from assets.coded.words import folded
+
+Kind = Literal["sentence", "item", "heading"]
+
+_ABBREVIATIONS: Final = re.compile(
+    r"(?:t\.ex|bl\.a|d\.v\.s|dvs|m\.m|m\.fl|s\.k|resp|ca|kap|st|p|s|sid|ang|avs|bet|dir|dnr|e\.d|"
+    r"el|fr\.o\.m|t\.o\.m|f\.d|f\.n|fr|forts|föreg|gm|gr|ggr|inkl|exkl|jfr|kl|kr|max|min|mom|"
+    r"milj|mnkr|mkr|mdr|nr|o\.d|o\.dyl|o\.s\.v|osv|p\.g\.a|pga|prop|ref|s\.a\.s|tel|tom|t\.v|"
+    r"u\.a|v\.g|tekn|vol|y\.w|dr|prof|art|i\.e|e\.g|obs|jmf|jmfr|jur|rskr|sfs|skr|anm|eg|etc|"
+    r"ev|f|ff|bil|n\.b|ekon|tkr)"
+)
+_NUMBERED: Final = re.compile(
+    r"^\s*(?:(?:avsnitt|kapitel|kap\.?|punkt)\s+)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\)?[ \t:–-]+(?=\S)", re.I
+)
+_BULLET: Final = re.compile(
+    r"^\s*(?:[•●○▪■□◦‣⁃∙·\uf0a7\uf0b7\uf02d\uf0d8*»>o]|[-–—−]|\(?[a-z0-9]{1,2}[).])[ \t]+(?=\S)"
+)
+_STOP: Final = re.compile(r"(?:[.!?]+[\"”»’)\]]*|…)(?=\s+)")
+_ENDS: Final = (".", "!", "?", "…", '."', ".”", ".)", "?”")
+_LAST_WORD: Final = re.compile(r"[^\s(\"”]+$")
+_FINITE: Final = re.compile(
+    r"\b(?:ar|har|bor|ska|skall|kan|maste|blir|anser|menar|avstar|ser|vill|staller|finns|behover|saknas|kommer|var|\w{4,}(?:rker|tyrks|tammer"
+    r"|laggs|lagger|innebar|ifragasatter|valkomnar|foreslar|stodjer|delar))\b"
+)
+_GENERAL: Final = re.compile(
+    r"\b(?:stallningstagande\w*|synpunkter|kommentar\w*|overvagande\w*|bedomning\w*|slutsats\w*|installning|yttrande|"
+    r"motivering\w*|bakgrund|allmant|skal|remissvar|sammanfattning\w*)\b"
+)
+"""Headings that say what kind of text follows, not what it is about: the section above them goes on."""
+_LONGEST_HEADING: Final = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what it says: its number (`7.4.1`) if it has one, and its title."""
+
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, list item or heading: its half-open place in the text, and where it belongs.
+
+    `block` counts paragraphs, a list belonging to the paragraph that leads into it; `line` counts the lines inside the block.
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+    block: int
+    line: int
+    section: Section
+
+
+NO_SECTION: Final = Section("", "")
+
+
+def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
+    """The half-open places of a paragraph's sentences, each counted from `start`.
+
+    A full stop after an abbreviation, a number in a list or an initial ends nothing, nor one before a small letter.
+
+    >>> paragraph = "Enligt 7 kap. 3 § gäller det, t.ex. i skolan. SKL avstyrker."
+    >>> [paragraph[a:b] for a, b in split_sentences(paragraph)]
+    ['Enligt 7 kap. 3 § gäller det, t.ex. i skolan.', 'SKL avstyrker.']
+    """
+    spans, begin = [], 0
+    for match in _STOP.finditer(text):
+        if _ends_sentence(text, match):
+            spans.append((begin, match.end()))
+            begin = match.end()
+    spans.append((begin, len(text)))
+    trimmed = []
+    for left, right in spans:
+        part = text[left:right]
+        if stripped := part.strip():
+            offset = left + len(part) - len(part.lstrip())
+            trimmed.append((start + offset, start + offset + len(stripped)))
+    return trimmed
+
+
+def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
+    following = text[stop.end() :].lstrip()[:1]
+    if following.islower():
+        return False
+    if stop.group()[0] != ".":
+        return True
+    last = _LAST_WORD.search(text[max(0, stop.start() - 30) : stop.start()])
+    word = last.group().lower() if last else ""
+    if _ABBREVIATIONS.fullmatch(word):
+        # "m.m." and the like may end a sentence; "kap." and "nr." lead on to a number
+        return following.isupper() and word in {
+            "m.m",
+            "m.fl",
+            "o.s.v",
+            "osv",
+            "etc",
+            "o.d",
+            "st",
+            "f.n",
+            "s",
+            "p",
+            "kr",
+        }
+    return not (len(word) == 1 and word.isalpha())
+
+
+def _heading(line: str, last_in_text: bool) -> Section | None:
+    stripped = line.strip()
+    if len(stripped) > _LONGEST_HEADING or stripped.endswith((*_ENDS, ":", ",", ";")):
+        return None
+    number = _NUMBERED.match(stripped)
+    if number and ("." in number["number"] or stripped[number.end() :][:1].isupper()):
+        return Section(number["number"], stripped[number.end() :].strip())
+    if last_in_text or not stripped[:1].isupper() or len(stripped) > 110:
+        return None
+    return None if _FINITE.search(folded(stripped)) else Section("", stripped)
+
+
+def sentences(text: str, start: int, end: int) -> list[Sentence]:
+    """The sentences of one yttrande, which stands at `text[start:end]`, in order.
+
+    Every sentence carries the nearest heading above it; a heading without a number keeps the title only.
+    """
+    found: list[Sentence] = []
+    section, block, line_number, position, in_list = NO_SECTION, 0, 0, start, False
+    lines = text[start:end].split("\n")
+    for index, line in enumerate(lines):
+        here, position = position, position + len(line) + 1
+        if not line.strip():
+            continue
+        bullet = _BULLET.match(line)
+        heading = None if bullet and not _NUMBERED.match(line) else _heading(line, len(lines) == 1)
+        left = here + len(line) - len(line.lstrip())
+        right = here + len(line.rstrip())
+        if heading:
+            if not heading.number and _GENERAL.search(folded(heading.title)):
+                heading = Section(section.number, section.title or heading.title)
+            section, block, line_number, in_list = heading, block + 1, 0, False
+            found.append(Sentence(text[left:right], left, right, "heading", block, 0, section))
+            continue
+        leads_in = bool(found) and found[-1].text.endswith((":", ";", ","))
+        adjacent = index > 0 and bool(lines[index - 1].strip())
+        is_item = bool(bullet) or (leads_in and found[-1].kind != "heading")
+        if not (is_item and (leads_in or in_list or adjacent)):
+            block, line_number = block + 1, 0
+        else:
+            line_number += 1
+        in_list = is_item
+        kind: Kind = "item" if is_item else "sentence"
+        offset = bullet.end() if bullet else 0
+        found.extend(
+            Sentence(text[a:b], a, b, kind, block, line_number, section)
+            for a, b in split_sentences(line[offset:], here + offset)
+        )
+    return found

@@ -1,0 +1,89 @@
+"""Words as the coding rules see them: folded for comparison, with their place in the text.
+
+Belongs here: folding, splitting a passage into words, and how alike two words are when one may be inflected or
+part of a compound of the other. Does not belong here: what any word means for a position (`data/reference/lexicon.csv`).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+_FOLDED: Final = str.maketrans("åäöéèêüáàóæøÅÄÖÉÈÊÜÁÀÓÆØ’‘–—‑\xa0", "aaoeeeuaaoaoaaoeeeuaaoao''--- ")
+_WORD: Final = re.compile(r"[^\W_]+(?:[-:'][^\W_]+)*")
+_SHORTEST_STEM: Final = 4
+_ENDING: Final = re.compile(
+    r"(?<=[^\W_]{4})(?:heterna|ningens|ningar|ningen|arens|arnas|ernas|heten|ligen|ornas|ande|aren|ares|arna|ende|erna|iska|iskt|liga|ligt|orna|ade|are|ars|ats|ens|ers|ets|het|iga|igt|ing|isk|lig|ad|an|ar|as|at|en|"
+    r"er|es|et|ig|na|ns|or|ts|a|e|n|s|t)$"
+)
+"""Longest first, for the first that fits is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, folded, with its half-open place in the string that it was read from."""
+
+    text: str
+    start: int
+    end: int
+
+
+def folded(text: str) -> str:
+    """The text in lower case without diacritics, character for character, so that offsets stay.
+
+    >>> folded("Är Nämnden ENIG?")
+    'ar namnden enig?'
+    """
+    lowered = text.translate(_FOLDED).lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(char.lower()[:1] or char for char in text.translate(_FOLDED))
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text, folded, in order.
+
+    >>> [word.text for word in words("Hälso- och sjukvård, SKL:s")]
+    ['halso', 'och', 'sjukvard', 'skl:s']
+    """
+    return [Word(match.group(), match.start(), match.end()) for match in _WORD.finditer(folded(text))]
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """A folded word without its commonest Swedish endings; never shorter than four letters.
+
+    >>> stem("forsoksverksamheter"), stem("statsbidragen"), stem("vite")
+    ('forsoksverksamhet', 'statsbidrag', 'vite')
+    """
+    ending = _ENDING.search(word)
+    return word[: ending.start()] if ending else word
+
+
+@lru_cache(maxsize=200_000)
+def likeness(one: str, other: str) -> float:
+    """How alike two folded words are as names of the same thing, from 0 to 1.
+
+    1 for the same word in another inflection, less for a word inside a compound or a shared beginning.
+
+    >>> likeness("policylabb", "policylabbet"), likeness("vite", "skola")
+    (1.0, 0.0)
+    >>> likeness("frikommunforsok", "frikommuner") > 0.5
+    True
+    """
+    first, second = stem(one), stem(other)
+    if first == second:
+        return 1.0
+    short, long = sorted((first, second), key=len)
+    if long.startswith(short) and (len(short) >= 5 or (len(short) == _SHORTEST_STEM and long[len(short)] == "s")):
+        return 0.8
+    if len(short) >= 5 and long.endswith(short):
+        return 0.6
+    shared = 0
+    while shared < len(short) and short[shared] == long[shared]:
+        shared += 1
+    if shared >= 6 and long.endswith(short[shared:]):
+        return 0.9
+    if shared >= 6 and shared >= 0.6 * len(short):
+        return 0.6
+    return 0.0
