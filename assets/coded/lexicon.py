@@ -78,8 +78,10 @@ def compile_pattern(pattern: str, groups: dict[str, str]) -> tuple[re.Pattern[st
 
 
 def read_lexicon(cues: Path, groups: Path) -> Lexicon:
-    """The lexicon in two files. Raises `pydantic.ValidationError` on a line that breaks the form, `ValueError` on a
-    cue_id used twice, `KeyError` on a group that is not there.
+    """The lexicon in two files.
+
+    Raises `pydantic.ValidationError` on a line that breaks the form, `ValueError` on a cue_id used twice, `KeyError`
+    on a group that is not there.
     """
     with groups.open(encoding="utf-8", newline="") as file:
         named = {form.group: form.words for form in map(GroupForm.model_validate, csv.DictReader(file))}

@@ -7,6 +7,7 @@ splitting positions inside a sentence; tying reservations to what they qualify. 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from assets.coded.catalogue import ENOUGH_IN_SECTION, Catalogue
@@ -20,7 +21,8 @@ from assets.coded.words import folded
 
 _SHORT: Final = 700
 _MATTER: Final = re.compile(
-    r"\b(?:forslag\w*|foresl\w+|lagforslag\w*|utredning(?:en|ens)|utredaren\w*|betankande\w*|delegationen\w*|kommitten\w*|"
+    r"\b(?:forslag\w*|foresl\w+|lagforslag\w*|utredning(?:en|ens)|utredaren\w*|betankande\w*|"
+    r"delegationen\w*|kommitten\w*|"
     r"rekommendation\w*|inforande\w*|skrivelsen|lagandring\w*|bedomning(?:en|ar|arna))\b"
 )
 _CONTRAST: Final = re.compile(r"\b(?:men|medan|dock|daremot|samtidigt|emellertid)\b")
@@ -37,7 +39,7 @@ _STRONG: Final = frozenset({"verdict", "rejection"})
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One position of the actor: its code and reservation, what words carry it, its target, and its place in the text."""
+    """One position of the actor: its code and reservation, the words that carry it, its target and its place."""
 
     position: Position
     code: str
@@ -100,7 +102,7 @@ def _held(sentence: Sentence, source: Lexicon) -> list[_Held]:
         # beside a verdict, praise is its reason
         own = [p for p in own if p.cue.form.kind not in ARGUED or p.code in _NEGATIVE]
     text = folded(sentence.text)
-    bounds = [0, *(_boundary(text, a.end, b.start) for a, b in zip(own, own[1:], strict=False)), len(text)]
+    bounds = [0, *(_boundary(text, a.end, b.start) for a, b in pairwise(own)), len(text)]
     return [_Held(p, (bounds[i], bounds[i + 1])) for i, p in enumerate(own)]
 
 

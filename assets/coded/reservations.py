@@ -13,27 +13,34 @@ from assets.coded.grammar import Position
 from assets.coded.words import folded
 
 _HEDGE: Final = re.compile(
-    r"\b(?:i (?:det )?(?:huvudsak|stort(?: sett)?|stora (?:delar|drag)|princip|allt vasentligt|vasentliga?t?|allt vasentligt|grunden|"
-    r"vissa (?:delar|avseenden)|viss (?:man|utstrackning|del))|till (?:viss|stor|stora) del(?:ar)?|delvis|huvudsakligen|principiellt|"
+    r"\b(?:i (?:det )?(?:huvudsak|stort(?: sett)?|stora (?:delar|drag)|princip|allt vasentligt|"
+    r"vasentliga?t?|allt vasentligt|grunden|"
+    r"vissa (?:delar|avseenden)|viss (?:man|utstrackning|del))|till (?:viss|stor|stora) del(?:ar)?|"
+    r"delvis|huvudsakligen|principiellt|"
     r"i huvudsak|med (?:viss )?tvekan|tentativt|forsiktigt)\b"
 )
 _CONDITION: Final = re.compile(
     r"\b(?:under forutsattning|forutsatt att|forutsatter|pa villkor|villkor for|en forutsattning|forutsattningen for|"
-    r"med forbehall|med reservation|med de reservationer|forbehaller sig|om (?:det )?tillfors|far inte innebara|sa lange som|"
+    r"med forbehall|med reservation|med de reservationer|forbehaller sig|om (?:det )?tillfors|"
+    r"far inte innebara|sa lange som|"
     r"sa lange|endast om|bara om)\b"
 )
 _REMARK: Final = re.compile(
     r"\b(?:med (?:foljande|nedan\w*|vissa|nagra|de|dessa|undantag|beaktande av de|hansyn till de)\s*(?:\w+\s+){0,3}"
-    r"(?:tillagg|synpunkter|kommentarer|andringar|anmarkningar|justeringar|medskick|papekanden|fortydliganden|for|av|undantag)|"
-    r"med undantag|utom|forutom|bortsett fran|synpunkter enligt nedan|(?:lamnar|har|framfor|vill framfora) (?:dock |aven |samtidigt |"
-    r"vidare |bl\.a\. )?(?:foljande|nagra|vissa|ett antal|ett par) (?:\w+ )?(?:synpunkter|kommentarer|papekanden|medskick))\b"
+    r"(?:tillagg|synpunkter|kommentarer|andringar|anmarkningar|justeringar|medskick|papekanden|"
+    r"fortydliganden|for|av|undantag)|"
+    r"med undantag|utom|forutom|bortsett fran|synpunkter enligt nedan|(?:lamnar|har|framfor|"
+    r"vill framfora) (?:dock |aven |samtidigt |"
+    r"vidare |bl\.a\. )?(?:foljande|nagra|vissa|ett antal|ett par) (?:\w+ )?(?:synpunkter|kommentarer|"
+    r"papekanden|medskick))\b"
 )
 _CONTRAST: Final = re.compile(
     r"\b(?:men|dock|samtidigt|emellertid|daremot|likval|fast|medan|trots(?: att)?|aven om|visserligen)\b"
 )
 _OPENS: Final = re.compile(r"^\W*(?:\w+\W+){0,6}?(?:men|dock|samtidigt|emellertid|daremot)\b")
 _DEMAND: Final = re.compile(
-    r"\b(?:viktigt|maste|bor|behov\w*|kravs|kraver|risk\w*|svar\w*|sakna\w*|tveksam\w*|inte|forutsatt\w*|forfina\w*|ingen|utmaning\w*|"
+    r"\b(?:viktigt|maste|bor|behov\w*|kravs|kraver|risk\w*|svar\w*|sakna\w*|tveksam\w*|inte|"
+    r"forutsatt\w*|forfina\w*|ingen|utmaning\w*|"
     r"framhalla|betona|papeka|poangtera|understryka|brist\w*|oklar\w*|otydlig\w*|resurser|angelaget|synpunkter)\b"
 )
 _MUST: Final = re.compile(r"\b(?:maste|forutsatter|kravs|kraver|far inte|forutsattning)\b")

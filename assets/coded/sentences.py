@@ -30,7 +30,8 @@ _STOP: Final = re.compile(r"(?:[.!?]+[\"”»’)\]]*|…)(?=\s+)")
 _ENDS: Final = (".", "!", "?", "…", '."', ".”", ".)", "?”")
 _LAST_WORD: Final = re.compile(r"[^\s(\"”]+$")
 _FINITE: Final = re.compile(
-    r"\b(?:ar|har|bor|ska|skall|kan|maste|blir|anser|menar|avstar|ser|vill|staller|finns|behover|saknas|kommer|var|\w{4,}(?:rker|tyrks|tammer"
+    r"\b(?:ar|har|bor|ska|skall|kan|maste|blir|anser|menar|avstar|ser|vill|staller|finns|behover|"
+    r"saknas|kommer|var|\w{4,}(?:rker|tyrks|tammer"
     r"|laggs|lagger|innebar|ifragasatter|valkomnar|foreslar|stodjer|delar))\b"
 )
 _GENERAL: Final = re.compile(
@@ -53,7 +54,7 @@ class Section:
 class Sentence:
     """A sentence, list item or heading: its half-open place in the text, and where it belongs.
 
-    `block` counts paragraphs, a list belonging to the paragraph that leads into it; `line` counts the lines inside the block.
+    `block` counts paragraphs, a list belonging to the paragraph that leads into it; `line` counts lines in the block.
     """
 
     text: str

@@ -24,7 +24,7 @@ _BOTH: Final = re.compile(r"\b(?:betankandena\w*|bada|de tva betankandena|utredn
 
 
 def code_statements(texts: pl.DataFrame, responses: pl.DataFrame, proposals: pl.DataFrame) -> pl.DataFrame:
-    """The statements of all yttranden: frames of the registry's `texts`, `responses` and `proposals` to `statements`."""
+    """The statements of all yttranden; takes and gives frames of the registry's tables."""
     text_of = dict(texts.select("document_id", "text").iter_rows())
     source = lexicon()
     catalogues: dict[str, Catalogue] = {}
@@ -40,7 +40,7 @@ def code_statements(texts: pl.DataFrame, responses: pl.DataFrame, proposals: pl.
 def _rows(text: str, response: dict[str, Any], source: Lexicon, catalogue: Catalogue) -> list[dict[str, Any]]:
     found = sentences(text, response["char_start"], response["char_end"])
     betankanden = _Betankanden(text, response["answers"], found)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for statement in read_yttrande(found, source, catalogue):
         targets: list[tuple[str | None, str | None]] = [
             (p.proposal_id, p.betankanden[0]) for p in statement.target.proposals
@@ -58,7 +58,6 @@ def _row(
     form = statement.position.cue.form
     reserved = statement.reservation is not None and statement.code == "supports"
     code = "supports_with_reservations" if reserved else statement.code
-    at = statement.sentence.start
     return {
         "yttrande_id": response["yttrande_id"],
         "proposal_id": proposal_id,
@@ -110,7 +109,7 @@ class _Betankanden:
             return list(named)
         if not _BOTH.search(folded(statement.sentence.text)) and (heading := self._heading(statement.start)):
             return [heading]
-        return list(self.answers) if statement.target.reason == "whole" else self.answers[:1]
+        return [*self.answers] if statement.target.reason == "whole" else [*self.answers[:1]]
 
     def _heading(self, start: int) -> str | None:
         above = [name for at, name in self.headings if at <= start]

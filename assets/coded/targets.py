@@ -19,18 +19,25 @@ ARGUED: Final = frozenset({"judgement", "risk", "lack", "effect"})
 _NAMES_OBJECT: Final = re.compile(r"@(?:matter|thought|referred)\b[^ ]*$")
 _PARTICLES: Final = frozenset({"till", "pa", "i", "med", "bakom", "om", "over"})
 _OBJECT_ENDS: Final = re.compile(
-    r"\b(?:da|eftersom|darfor att|for att|sa att|nar det galler att|genom att|men|dock|vilket|och (?:ser|anser|menar|vill|betonar|framhaller|"
+    r"\b(?:da|eftersom|darfor att|for att|sa att|nar det galler att|genom att|men|dock|vilket|"
+    r"och (?:ser|anser|menar|vill|betonar|framhaller|"
     r"bedomer|betraktar|foreslar))\b|[;:]"
 )
 _WHOLE: Final = re.compile(
-    r"\b(?:betankande\w*|utredning(?:en|ens)|huvudbetankande\w*|delbetankande\w*|slutbetankande\w*|promemorian\w*|remissen\w*|"
-    r"(?:\w*delegation\w*|utredningens|kommittens|betankandets|utredarens|\w+utredningens|promemorians|lamnade|de|samtliga|alla|dess) "
-    r"(?:\w+ ){0,2}?(?:forslag|slutsatser|bedomningar|bedomning|rekommendationer|forslagen|analyser|analys|syn|overvaganden|arbete)"
-    r"(?: (?:och|samt|,) (?:de )?(?:forslag|slutsatser|rekommendationer|bedomningar|overvaganden|syn\w*))*(?! (?:om|att|kring|avseende|pa|"
-    r"gallande|till|nar|i avsnitt|i kapitel)\b)|slutsatser|forslag och rekommendationer|rekommendationer och forslag|forslagen)\b"
+    r"\b(?:betankande\w*|utredning(?:en|ens)|huvudbetankande\w*|delbetankande\w*|slutbetankande\w*|"
+    r"promemorian\w*|remissen\w*|"
+    r"(?:\w*delegation\w*|utredningens|kommittens|betankandets|utredarens|\w+utredningens|"
+    r"promemorians|lamnade|de|samtliga|alla|dess) "
+    r"(?:\w+ ){0,2}?(?:forslag|slutsatser|bedomningar|bedomning|rekommendationer|forslagen|analyser|"
+    r"analys|syn|overvaganden|arbete)"
+    r"(?: (?:och|samt|,) (?:de )?(?:forslag|slutsatser|rekommendationer|bedomningar|overvaganden|"
+    r"syn\w*))*(?! (?:om|att|kring|avseende|pa|"
+    r"gallande|till|nar|i avsnitt|i kapitel)\b)|slutsatser|forslag och rekommendationer|"
+    r"rekommendationer och forslag|forslagen)\b"
 )
 _ANALYSIS: Final = re.compile(
-    r"\b(?:problem\w*|analys\w*|beskrivning\w*|resonemang\w*|lardomar|insikter|slutsats\w*|kunskap\w*|utgangspunkt\w*|"
+    r"\b(?:problem\w*|analys\w*|beskrivning\w*|resonemang\w*|lardomar|insikter|slutsats\w*|kunskap\w*|"
+    r"utgangspunkt\w*|"
     r"historieskrivning\w*|verklighetsb\w*|bild|syn|synen|uppfattning\w*|bedomning\w*|reservationer)\b"
 )
 _AIM: Final = re.compile(
@@ -42,7 +49,8 @@ _SPECIFIES: Final = re.compile(
     r"(?:om|att|kring|avseende|pa|gallande|till|rorande|angaende)\b"
 )
 _POINTS_BACK: Final = re.compile(
-    r"\b(?:forslaget|forslagen|rekommendationen|rekommendationerna|bedomningen|bedomningarna|detta|denna|dessa|det|den|"
+    r"\b(?:forslaget|forslagen|rekommendationen|rekommendationerna|bedomningen|bedomningarna|detta|"
+    r"denna|dessa|det|den|"
     r"lagandringen|andringen|andringarna|dem|sa|atgarden|atgarderna)\b"
 )
 _PLURAL: Final = re.compile(r"\b(?:forslagen|dessa|alla|samtliga|rekommendationerna|bedomningarna|andringarna|dem)\b")

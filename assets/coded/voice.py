@@ -14,14 +14,18 @@ OWN: Final = "own"
 """The actor's own voice; every other holder is the reason why the position is not counted."""
 
 _INQUIRY: Final = (
-    r"(?:utredningen|utredaren|utredarna|kommitten|\w*delegationen|\w+utredningen|\w+kommitten|regeringen|betankandet|"
-    r"departementet|promemorian|riksdagen|propositionen|\w*betankandet|lagradet|kommissionen|eu|direktivet|forordningen|"
+    r"(?:utredningen|utredaren|utredarna|kommitten|\w*delegationen|\w+utredningen|\w+kommitten|"
+    r"regeringen|betankandet|"
+    r"departementet|promemorian|riksdagen|propositionen|\w*betankandet|lagradet|kommissionen|eu|"
+    r"direktivet|forordningen|"
     r"experterna|sekretariatet|regeringskansliet)"
 )
 _SAYS: Final = (
-    r"(?:anser|menar|bedomer|foreslar|rekommenderar|konstaterar|framhaller|papekar|skriver|redovisar|uppger|anger|anfor|"
+    r"(?:anser|menar|bedomer|foreslar|rekommenderar|konstaterar|framhaller|papekar|skriver|redovisar|"
+    r"uppger|anger|anfor|"
     r"lyfter|beskriver|noterar|betonar|understryker|definierar|tar|har|gor|foresprakar|pekar|drar|fann|ansag|menade|"
-    r"foreslog|visar|poangterar|hanvisar|resonerar|argumenterar|fastslar|lamnar|forordar|instammer|stodjer|delar|valkomnar|"
+    r"foreslog|visar|poangterar|hanvisar|resonerar|argumenterar|fastslar|lamnar|forordar|instammer|"
+    r"stodjer|delar|valkomnar|"
     r"avstyrker|tillstyrker|ifragasatter|motsatter|overvager|vill|ser)"
 )
 _REPORT: Final = re.compile(
@@ -34,7 +38,8 @@ _INTRODUCED: Final = re.compile(
     r"\b(?:som|sasom|vilket|likhet med|till skillnad fran|att|om|nar|precis som|aven om|vad)\s*$"
 )
 _RETURNS: Final = re.compile(
-    r",\s*(?:(?:vilket|nagot som|detta|och det|en \w+ som|och|men|dar)\s+)?(?:\w+\s+){0,6}?(?:vi|jag|namnden|forvaltningen|kommunen|"
+    r",\s*(?:(?:vilket|nagot som|detta|och det|en \w+ som|och|men|dar)\s+)?(?:\w+\s+){0,6}?(?:vi|jag|"
+    r"namnden|forvaltningen|kommunen|"
     r"kontoret|myndigheten|domstolen|universitetet|regionen|forbundet|lansstyrelsen|\w+forvaltningen|\w+namnden|"
     r"\w+kontoret|\w+ratten|\w+verket|[\w-]+ (?:kommun|region|stad|lan))\b"
 )
@@ -46,7 +51,8 @@ _OTHERS: Final = re.compile(
     r"(?:\s+\w+){0,3}\s*$"
 )
 _PAST: Final = re.compile(
-    r"\b(?:tidigare (?:remiss|yttrande|remissvar|remissyttrande|betankande)\w*|remissrundan|i (?:sitt|ett|vart) tidigare|vid den tiden|"
+    r"\b(?:tidigare (?:remiss|yttrande|remissvar|remissyttrande|betankande)\w*|remissrundan|i (?:sitt|"
+    r"ett|vart) tidigare|vid den tiden|"
     r"i (?:samband med )?remissen av|forra (?:aret|betankandet|utredningen))\b"
 )
 _PROCEDURE: Final = re.compile(

@@ -1,7 +1,7 @@
 """Words as the coding rules see them: folded for comparison, with their place in the text.
 
 Belongs here: folding, splitting a passage into words, and how alike two words are when one may be inflected or
-part of a compound of the other. Does not belong here: what any word means for a position (`data/reference/lexicon.csv`).
+part of a compound of the other. Does not belong here: what a word means for a position (`data/reference/lexicon.csv`).
 """
 
 import re
@@ -13,7 +13,9 @@ _FOLDED: Final = str.maketrans("åäöéèêüáàóæøÅÄÖÉÈÊÜÁÀÓÆØ
 _WORD: Final = re.compile(r"[^\W_]+(?:[-:'][^\W_]+)*")
 _SHORTEST_STEM: Final = 4
 _ENDING: Final = re.compile(
-    r"(?<=[^\W_]{4})(?:heterna|ningens|ningar|ningen|arens|arnas|ernas|heten|ligen|ornas|ande|aren|ares|arna|ende|erna|iska|iskt|liga|ligt|orna|ade|are|ars|ats|ens|ers|ets|het|iga|igt|ing|isk|lig|ad|an|ar|as|at|en|"
+    r"(?<=[^\W_]{4})(?:heterna|ningens|ningar|ningen|arens|arnas|ernas|heten|ligen|ornas|ande|aren|"
+    r"ares|arna|ende|erna|iska|iskt|liga|ligt|orna|ade|are|ars|ats|ens|ers|ets|het|iga|igt|ing|isk|"
+    r"lig|ad|an|ar|as|at|en|"
     r"er|es|et|ig|na|ns|or|ts|a|e|n|s|t)$"
 )
 """Longest first, for the first that fits is taken."""
