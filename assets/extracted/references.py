@@ -1,0 +1,133 @@
+"""References to works by number: SOU, Ds, propositions, directives, statutes, committees, EU acts.
+
+Belongs here: finding them, with the prefix carried over a list (*SOU 2018:47 och 2018:48*), their normal form,
+the chapter and section beside a statute's number, and their URI. Does not belong here: diary numbers
+(`dnr.py`), or which betänkande a yttrande answers (`responses.py`).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import polars as pl
+
+from assets.extracted.shadow import shadow
+from schemas import registry
+
+NUMBER = r"(?:18|19|20)\d\d ?: ?\d{1,4}(?!\d|[:.]\d)"
+SESSION = r"(?:19|20)\d\d/(?:\d\d|2000)(?!\d)"
+LIST = r"(?:(?:,| och| samt| respektive|, och|/| &)\s+(?:{prefix}\s*)?{number})*"
+LEGAL = r"(?:lag|balk|förordning|kungörelse|stadga|ordning|föreskrift)"
+MINISTRIES = r"(?:a|fi|fö|ju|ku|m|n|s|u|ud|kn|li|lb|jo|i|in|sb|c|e|fb)"
+URI = {
+    "sou": "https://lagen.nu/sou/{number}",
+    "ds": "https://lagen.nu/ds/{number}",
+    "prop": "https://lagen.nu/prop/{number}",
+    "dir": "https://lagen.nu/dir/{number}",
+    "sfs": "https://lagen.nu/{number}",
+}
+
+
+class Reference(NamedTuple):
+    """A reference where it stands: `text[start:end]`, in normal form."""
+
+    start: int
+    end: int
+    ref: str
+    kind: str
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """Kind, the pattern of a whole list with its prefix, and that of one number in it."""
+    number = re.compile(NUMBER)
+    session = re.compile(rf"{SESSION} ?: ?\d{{1,4}}(?!\d)")
+
+    def listed(prefix: str, one: str) -> re.Pattern[str]:
+        again = LIST.format(prefix=f"(?:{prefix})", number=one)
+        return re.compile(rf"(?<![\w-])(?:{prefix})\s*{one}{again}")
+
+    return (
+        ("sou", listed(r"sou", NUMBER), number),
+        ("ds", listed(r"ds\.?", NUMBER), number),
+        ("dir", listed(r"(?:komm(?:itt[ée]|\.)? ?)?dir(?:ektiv(?:en|et)?)?\.?:?", NUMBER), number),
+        ("prop", listed(r"prop(?:osition(?:en)?)?\.?", session.pattern), session),
+    )
+
+
+def _normal(kind: str, number: str) -> str:
+    prefix = {"sou": "SOU ", "ds": "Ds ", "dir": "dir. ", "prop": "prop. "}[kind]
+    return prefix + re.sub(r"\s", "", number)
+
+
+def _prefixed(folded: str) -> Iterator[Reference]:
+    for kind, whole, one in _patterns():
+        for found in whole.finditer(folded):
+            for number in one.finditer(folded, found.start(), found.end()):
+                start = found.start() if number is None else number.start()
+                yield Reference(start, number.end(), _normal(kind, number.group()), kind)
+
+
+def find_in(text: str) -> list[Reference]:
+    """The references in a text in order of place, each mention a row.
+
+    >>> [reference.ref for reference in find_in("SOU 2018:47 och 2018:48, skollagen (2010:800)")]
+    ['SOU 2018:47', 'SOU 2018:48', '2010:800']
+    """
+    folded = shadow(text)
+    found = {(ref.start, ref.end): ref for ref in _prefixed(folded)}
+    taken = sorted(found)
+    for match in re.finditer(rf"(?<![\d:/.\w-]){NUMBER}(?!\w)", folded):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        if ref := _bare(folded, match):
+            found[(ref.start, ref.end)] = ref
+    for match in re.finditer(rf"(?<![\w-])({MINISTRIES.replace('ö', 'o')}) ((?:19|20)\d\d:\d\d?)(?![\d:])", folded):
+        if text[match.start()].isupper():
+            name = f"{text[match.start(1) : match.end(1)]} {match.group(2)}"
+            found[(match.start(), match.end())] = Reference(match.start(), match.end(), name, "kommittebeteckning")
+    covered = [ref for ref in found.values() if ref.kind == "kommittebeteckning"]
+    for kind, pattern in (("eu", r"(?<!\w)\(?(?:eu|eg|eeg)\)? ?(?:nr )?\d{2,4}/\d{1,4}(?:/(?:eu|eg|eeg))?(?!\d)"),
+                          ("eu", r"(?<![\w/:-])(?:19|20)?\d\d/\d{1,4}/(?:eu|eg|eeg)(?!\w)")):
+        for match in re.finditer(pattern, folded):
+            found[(match.start(), match.end())] = Reference(match.start(), match.end(), _eu(match.group()), kind)
+    inside = [(ref.start, ref.end) for ref in covered]
+    kept = [ref for ref in found.values()
+            if ref.kind == "kommittebeteckning" or not any(s <= ref.start < e for s, e in inside)]
+    return sorted(kept)
+
+
+def _eu(raw: str) -> str:
+    number = re.search(r"\d{2,4}/\d{1,4}", raw)
+    suffix = re.search(r"eeg|eg|eu", raw)
+    return f"{(suffix.group() if suffix else 'eu').upper()} {number.group() if number else raw}"
+
+
+def _bare(folded: str, match: re.Match[str]) -> Reference | None:
+    """A number without a prefix: a statute's beside a word of law, a SOU's beside a betänkande's title."""
+    number = re.sub(r"\s", "", match.group())
+    before = folded[max(0, match.start() - 160) : match.start()]
+    sentence = re.split(r"[.;!?]\s|\n\s*\n", before)[-1]
+    law = re.search(r"(?:lagen?|balken?|forordning(?:en)?|kungorelsen?|stadgan?|ordningen?|foreskrift(?:er|erna)?|"
+                    r"lagens|balkens|forordningens)\s*\(?(?:sfs\s*)?$", sentence)
+    if law or re.search(r"sfs\s*$", sentence) or re.search(r"^\)?\s+om\s", folded[match.end() : match.end() + 8]):
+        return Reference(match.start(), match.end(), number, "sfs")
+    if re.search(r"\(\s*$", sentence) and len(sentence) > 3:
+        return Reference(match.start(), match.end(), _normal("sou", number), "sou")
+    return None
+
+
+def find_references(texts: pl.DataFrame) -> pl.DataFrame:
+    """The works that each document refers to: `texts` in, `references` out, the first mention of each."""
+    rows = []
+    for document_id, text in texts.select("document_id", "text").iter_rows():
+        seen = set()
+        for ref in find_in(text):
+            if ref.ref in seen:
+                continue
+            seen.add(ref.ref)
+            quote = text[ref.start : ref.end]
+            rows.append({"document_id": document_id, "ref": ref.ref, "kind": ref.kind, "quote": quote,
+                         "char_start": ref.start, "char_end": ref.end})
+    return registry.frame("references", rows)

@@ -1,0 +1,64 @@
+"""The parts of a letter: its head, its signature block.
+
+Belongs here: where the head (letterhead, labels, addressee, title) of a yttrande ends and where its signature
+block stands. Does not belong here: what is read from them.
+"""
+
+from functools import cache
+from re import Pattern
+
+from assets.extracted.shadow import Line, lines, shadow, swedish
+
+HEADINGS = (
+    r"^(?:\d+\.? )?(?:sammanfattning|förslag till beslut|beslut|beslutsförslag|förvaltningens förslag|ärendet|"
+    r"ärendebeskrivning|beskrivning av ärendet|bakgrund|inledning|yttrande|ärendets beredning|beslutsunderlag|"
+    r"allmänna synpunkter|övergripande synpunkter|synpunkter|sammanfattande synpunkter|remissen)\b[^.]{0,40}$"
+)
+TITLES = (
+    r"ordförande|direktör|chef\b|sekreterare|utredare|handläggare|generaldirektör|landshövding|borgarråd|"
+    r"kommunalråd|rektor|president|kanslichef|strateg|jurist|förvaltningschef|vd\b|generalsekreterare|prefekt"
+)
+ENCLOSURES = r"^(?:bilag(?:a|or)\b.{0,40}|beslutet (?:ska )?skickas till.*|sändlista.*|kopia till.*|expedieras.*|delges.*)$"
+HEAD_LINES = 40
+HEAD_LENGTH = 2_000
+TAIL_LINES = 14
+
+
+@cache
+def _headings() -> Pattern[str]:
+    return swedish(HEADINGS)
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > 160 or (len(line.split()) > 12 and line.endswith("."))
+
+
+def head_end(text: str, start: int, end: int) -> int:
+    """Where the head of the yttrande `text[start:end]` ends: before its first heading or paragraph of prose."""
+    stop = start
+    for number, line in enumerate(lines(text, start, end)):
+        if number >= HEAD_LINES or line.end - start > HEAD_LENGTH or _is_prose(line.text):
+            break
+        if number > 2 and _headings().match(shadow(line.text)):
+            break
+        stop = line.end
+    return stop
+
+
+def signature(text: str, start: int, end: int) -> list[Line]:
+    """The lines of the signature block of `text[start:end]`, in order; none where there is none.
+
+    The block is made of short lines without a full stop, one of them a title (*ordförande*, *kommundirektör*),
+    at the end or before the enclosures.
+    """
+    titles = swedish(TITLES)
+    block: list[Line] = []
+    found: list[Line] = []
+    for line in list(lines(text, start, end))[-4 * TAIL_LINES :]:
+        if len(line.text) > 90 or (line.text.endswith(".") and len(line.text.split()) > 3):
+            block = []
+            continue
+        block.append(line)
+        if titles.search(shadow(line.text)):
+            found = block[-TAIL_LINES:]
+    return list(found)
