@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from schemas import codelists
 
+
 def _empty(value: object) -> object:
     return None if value == "" else value
 

@@ -41,6 +41,7 @@ DESCRIPTIONS: dict[str, str] = {
     "document_id": "First 16 hex digits of the SHA-256 of the file's bytes.",
     "document_type": "What kind of paper the document is.",
     "drafted_by": "actor_id of the body that drafted the answer, where it is not the actor itself.",
+    "drafted_by_as_written": "Name of the body that drafted the answer, as the text has it.",
     "encoding": "Character encoding that the text was decoded from; empty for binary formats.",
     "expression": "Whether the position is worded with a formal term of the remiss procedure.",
     "file_name": "Path of the file inside its remiss folder, with forward slashes.",

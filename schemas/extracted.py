@@ -38,6 +38,7 @@ class Responses(Evidence):
     actor_id: pl.String = optional("actor_id", "texts.text", str_matches=ACTOR_ID)
     actor_as_written: pl.String = optional("actor_as_written", "texts.text")
     drafted_by: pl.String = optional("drafted_by", "texts.text", str_matches=ACTOR_ID)
+    drafted_by_as_written: pl.String = optional("drafted_by_as_written", "texts.text")
     decision_status: pl.String = column("decision_status", "texts.text", **codes(list(codelists.DECISION_STATUS)))
     answers: Annotated[pl.List, pl.String] = column("answers", "texts.text", "remisser.betankanden")
     same_as: pl.String = optional("same_as", "texts.text", str_matches=YTTRANDE_ID)

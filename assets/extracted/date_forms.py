@@ -48,7 +48,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<slash_d>[0-3]?\d)/(?P<slash_m>[01]?\d)(?:\s+|\s?-\s?|/){year.format('slash_y')}(?![\d:/-])",
         rf"{year.format('dot_y')}\.(?P<dot_m>\d\d)\.(?P<dot_d>\d\d)(?![\d.])",
         rf"(?P<dotted_d>[0-3]?\d)\.(?P<dotted_m>[01]?\d)\.{year.format('dotted_y')}(?![\d.:/-])",
-        rf"(?P<packed_y>20\d\d)(?P<packed_m>[01]\d)(?P<packed_d>[0-3]\d)(?!\d)",
+        r"(?P<packed_y>20\d\d)(?P<packed_m>[01]\d)(?P<packed_d>[0-3]\d)(?!\d)",
         rf"(?:{month.replace('<m', '<n')})\b\.?\s+{year.format('month_y')}(?![\d:/-])",
     )
     return re.compile(rf"(?<![\w:/.-])(?:{'|'.join(forms)})")
@@ -74,11 +74,9 @@ def _read(found: re.Match[str]) -> tuple[date, Precision] | None:
 def find_written_dates(text: str) -> list[WrittenDate]:
     """The dates in a text, in order of place.
 
-    >>> [(found.date.isoformat(), found.precision) for found in find_written_dates("den 23 augusti\\n2018, sept. 2018")]
+    >>> text = "den 23 augusti 2018, sept. 2018"
+    >>> [(found.date.isoformat(), found.precision) for found in find_written_dates(text)]
     [('2018-08-23', 'day'), ('2018-09-01', 'month')]
     """
-    found = []
-    for match in _pattern().finditer(shadow(text)):
-        if read := _read(match):
-            found.append(WrittenDate(match.start(), match.end(), *read))
-    return found
+    read = ((match, _read(match)) for match in _pattern().finditer(shadow(text)))
+    return [WrittenDate(match.start(), match.end(), *date) for match, date in read if date]

@@ -11,7 +11,26 @@ from typing import Literal, NamedTuple
 from assets.extracted.shadow import shadow
 
 MINISTRIES = (
-    "A", "C", "E", "Fi", "Fö", "I", "Jo", "Ju", "KN", "Ku", "LB", "LI", "M", "N", "S", "SB", "Sb", "U", "UD", "UF"
+    "A",
+    "C",
+    "E",
+    "Fi",
+    "Fö",
+    "I",
+    "Jo",
+    "Ju",
+    "KN",
+    "Ku",
+    "LB",
+    "LI",
+    "M",
+    "N",
+    "S",
+    "SB",
+    "Sb",
+    "U",
+    "UD",
+    "UF",
 )
 LABEL = (
     r"(?<![\w-])(?:(?P<whose>er|ert|eder|mottagarens|vart|var|avsandarens)\b[ .:]{0,2})?"
@@ -33,7 +52,9 @@ FORMS = {
 ANY = r"(?:[a-z]{1,6}[ /-]?)?\d[\d./:-]*\d(?:[/-][a-z0-9]+)?"
 """What a label may be followed by, where no known form fits."""
 
-NO_DIARY = frozenset("sou ds sfs prop dir skr bet rskr nja hfd ra mod md ad eu eg eeg nr kap sid del art c t".split())
+NO_DIARY = re.compile(
+    r"sou|ds|sfs|prop|dir|skr|bet|rskr|nja|hfd|ra|mod|md|ad|eu|eg|eeg|nr|kap|sid|del|art|c|t|ref|not|kl|ca"
+)
 """Letters before a number that say it is no diary number."""
 
 DATE = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
@@ -100,7 +121,7 @@ def _is_diary(form: str, value: str, labelled: bool) -> bool:
     """Whether a value of that form is a diary number and not a work, a committee, a date or a count."""
     letters = _letters(value)
     low = shadow(letters)
-    if DATE.fullmatch(shadow(value)) or low in NO_DIARY or (low.endswith("fs") and ":" in value):
+    if DATE.fullmatch(shadow(value)) or NO_DIARY.fullmatch(low) or (low.endswith("fs") and ":" in value):
         return False
     if form in ("lettered", "year_last", "short_year"):
         if ":" in value and low in _ministries():
@@ -176,7 +197,9 @@ def _labelled(text: str, folded: str, label: re.Match[str]) -> tuple[int, int] |
     after = re.match(r"\s*", folded[line_end:])
     start = line_end + (after.end() if after else 0)
     stop = folded.find("\n", start)
-    return _value(text, folded, start, len(folded) if stop < 0 else stop, anywhere=True) if start < len(folded) else None
+    return (
+        _value(text, folded, start, len(folded) if stop < 0 else stop, anywhere=True) if start < len(folded) else None
+    )
 
 
 def find_plain(text: str, start: int, end: int) -> list[Number]:

@@ -9,7 +9,7 @@ from collections import Counter
 from functools import cache
 
 from assets.extracted import register
-from assets.extracted.names import find_mentions
+from assets.extracted.names import Mention, find_mentions
 from assets.extracted.register import Actor
 from assets.extracted.shadow import key, shadow, swedish
 from assets.extracted.zones import head_end, signature
@@ -37,9 +37,16 @@ def _short(actor: Actor) -> str:
 
 @cache
 def _places() -> dict[str, Actor]:
-    named = {key(form): actor for actor in register.actors().values() if actor.actor_type == "municipality"
-             for form in (_short(actor), _short(actor) + "s")}
-    return named
+    return {
+        key(form): actor
+        for actor in register.actors().values()
+        if actor.actor_type == "municipality"
+        for form in (_short(actor), _short(actor) + "s")
+    }
+
+
+def _around(text: str, mention: Mention, start: int) -> str:
+    return shadow(text[max(start, mention.start - 60) : mention.end + 60])
 
 
 def home(text: str, start: int, end: int) -> Actor | None:
@@ -56,9 +63,7 @@ def home(text: str, start: int, end: int) -> Actor | None:
             continue
         if mention.start < head:
             weight[whole] += 5
-        elif mention.start >= tail_start:
-            weight[whole] += 4
-        elif invited.search(shadow(text[max(start, mention.start - 60) : mention.end + 60])):
+        elif mention.start >= tail_start or invited.search(_around(text, mention, start)):
             weight[whole] += 4
         elif count[whole] < 6:
             weight[whole] += 1

@@ -64,8 +64,8 @@ def _normal(kind: str, number: str) -> str:
 def _prefixed(folded: str) -> Iterator[Reference]:
     for kind, whole, one in _patterns():
         for found in whole.finditer(folded):
-            for number in one.finditer(folded, found.start(), found.end()):
-                start = found.start() if number is None else number.start()
+            for place, number in enumerate(one.finditer(folded, found.start(), found.end())):
+                start = number.start() if place else found.start()
                 yield Reference(start, number.end(), _normal(kind, number.group()), kind)
 
 
@@ -88,13 +88,18 @@ def find_in(text: str) -> list[Reference]:
             name = f"{text[match.start(1) : match.end(1)]} {match.group(2)}"
             found[(match.start(), match.end())] = Reference(match.start(), match.end(), name, "kommittebeteckning")
     covered = [ref for ref in found.values() if ref.kind == "kommittebeteckning"]
-    for kind, pattern in (("eu", r"(?<!\w)\(?(?:eu|eg|eeg)\)? ?(?:nr )?\d{2,4}/\d{1,4}(?:/(?:eu|eg|eeg))?(?!\d)"),
-                          ("eu", r"(?<![\w/:-])(?:19|20)?\d\d/\d{1,4}/(?:eu|eg|eeg)(?!\w)")):
+    for kind, pattern in (
+        ("eu", r"(?<!\w)\(?(?:eu|eg|eeg)\)? ?(?:nr )?\d{2,4}/\d{1,4}(?:/(?:eu|eg|eeg))?(?!\d)"),
+        ("eu", r"(?<![\w/:-])(?:19|20)?\d\d/\d{1,4}/(?:eu|eg|eeg)(?!\w)"),
+    ):
         for match in re.finditer(pattern, folded):
             found[(match.start(), match.end())] = Reference(match.start(), match.end(), _eu(match.group()), kind)
     inside = [(ref.start, ref.end) for ref in covered]
-    kept = [ref for ref in found.values()
-            if ref.kind == "kommittebeteckning" or not any(s <= ref.start < e for s, e in inside)]
+    kept = [
+        ref
+        for ref in found.values()
+        if ref.kind == "kommittebeteckning" or not any(s <= ref.start < e for s, e in inside)
+    ]
     return sorted(kept)
 
 
@@ -109,8 +114,11 @@ def _bare(folded: str, match: re.Match[str]) -> Reference | None:
     number = re.sub(r"\s", "", match.group())
     before = folded[max(0, match.start() - 160) : match.start()]
     sentence = re.split(r"[.;!?]\s|\n\s*\n", before)[-1]
-    law = re.search(r"(?:lagen?|balken?|forordning(?:en)?|kungorelsen?|stadgan?|ordningen?|foreskrift(?:er|erna)?|"
-                    r"lagens|balkens|forordningens)\s*\(?(?:sfs\s*)?$", sentence)
+    law = re.search(
+        r"(?:lagen?|balken?|forordning(?:en)?|kungorelsen?|stadgan?|ordningen?|foreskrift(?:er|erna)?|"
+        r"lagens|balkens|forordningens)\s*\(?(?:sfs\s*)?$",
+        sentence,
+    )
     if law or re.search(r"sfs\s*$", sentence) or re.search(r"^\)?\s+om\s", folded[match.end() : match.end() + 8]):
         return Reference(match.start(), match.end(), number, "sfs")
     if re.search(r"\(\s*$", sentence) and len(sentence) > 3:
@@ -128,6 +136,14 @@ def find_references(texts: pl.DataFrame) -> pl.DataFrame:
                 continue
             seen.add(ref.ref)
             quote = text[ref.start : ref.end]
-            rows.append({"document_id": document_id, "ref": ref.ref, "kind": ref.kind, "quote": quote,
-                         "char_start": ref.start, "char_end": ref.end})
+            rows.append(
+                {
+                    "document_id": document_id,
+                    "ref": ref.ref,
+                    "kind": ref.kind,
+                    "quote": quote,
+                    "char_start": ref.start,
+                    "char_end": ref.end,
+                }
+            )
     return registry.frame("references", rows)

@@ -130,9 +130,7 @@ def names() -> dict[str, tuple[Name, ...]]:
             add(actor, _of_county_board(actor.name))
     for row in _rows(ALIASES):
         alias = AliasForm.model_validate(row)
-        found[key(alias.alias)].append(
-            Name(by_name[alias.name], alias.alias, alias.valid_from, alias.valid_to)
-        )
+        found[key(alias.alias)].append(Name(by_name[alias.name], alias.alias, alias.valid_from, alias.valid_to))
     return {form: tuple(bodies) for form, bodies in found.items()}
 
 

@@ -5,6 +5,7 @@ Belongs here: the quoted answers of a PM, the letters of a file with several. Do
 """
 
 from functools import cache
+from itertools import pairwise
 from re import Pattern
 from typing import NamedTuple
 
@@ -20,10 +21,10 @@ RENDERED = (
     r"|(?:har )?(?:i huvudsak )?(?:anfört|anför|yttrat|svarat) (?:i huvudsak )?följande"
 )
 DECIDED = r"(?:beslutade|har beslutat|beslöt)\b.{0,90}\bföljande\b"
-LETTER_TITLE = (
-    r"^(?:kompletterande |kommunens |.{0,30}kommuns )?(?:remissvar|remissyttrande|yttrande|svar på remiss)\b"
-)
+LETTER_TITLE = r"^(?:kompletterande |kommunens |.{0,30}kommuns )?(?:remissvar|remissyttrande|yttrande|svar på remiss)\b"
 FORM_LABELS = r"^(?:nämnd|datum|sida|\d+ ?\(\d+\)|dnr|diarienummer|referens|vår beteckning)(?: |$)"
+WINDOW = 260
+"""How far from its beginning a sentence may take to say that an answer follows."""
 AFTER = r"^(?:bilagor|reservationer m\.? ?m\.?|ersättaryttranden?)$"
 
 
@@ -60,13 +61,11 @@ def _quoted(text: str) -> list[Segment]:
     """The quoted yttranden of a PM: each from the heading with the body's name to the next."""
     all_lines = list(lines(text))
     starts: list[tuple[int, tuple[int, int]]] = []
-    administration_only = False
     for number, line in enumerate(all_lines):
-        window = line.text if len(line.text) > 60 else " ".join(part.text for part in all_lines[number : number + 2])
-        if not _rendered().search(shadow(window)[:400]):
-            continue
-        bodies = _bodies(text, line)
-        if not bodies or bodies[0][0] - line.start > 3:
+        window = shadow(text[line.start : line.start + WINDOW])
+        found = _rendered().search(window)
+        bodies = _bodies(text, line) if found and found.start() < len(line.text) else []
+        if not found or not bodies or bodies[0][0] - line.start > 3 or ". " in window[: found.start()]:
             continue
         heading = next(
             (
@@ -76,8 +75,8 @@ def _quoted(text: str) -> list[Segment]:
             ),
             None,
         )
-        decides = swedish(DECIDED).search(shadow(window)[:400]) is not None
-        if heading is None and not decides and starts and not administration_only:
+        decides = swedish(DECIDED).search(window) is not None
+        if heading is None and not decides and starts:
             continue
         begin = heading or (line.start, bodies[0])
         if not starts or starts[-1][0] != begin[0]:
@@ -119,7 +118,7 @@ def segments(text: str) -> list[Segment]:
         quoted = []
     first = quoted[0].start if quoted else len(text)
     cuts = [0, *(cut for cut in _letters(text[:first])), first]
-    principals = [Segment(start, end, False) for start, end in zip(cuts, cuts[1:], strict=False)]
+    principals = [Segment(start, end, False) for start, end in pairwise(cuts)]
     return [_trimmed(text, segment) for segment in principals + quoted]
 
 

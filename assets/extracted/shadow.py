@@ -79,9 +79,9 @@ def slug(name: str) -> str:
 
 
 def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
-    """The lines of `text[start:end]` that are not blank, trimmed.
+    r"""The lines of `text[start:end]` that are not blank, trimmed.
 
-    >>> list(lines(" a\\n\\n b "))
+    >>> list(lines(" a\n\n b "))
     [Line(start=1, end=2, text='a'), Line(start=5, end=6, text='b')]
     """
     end = len(text) if end is None else end

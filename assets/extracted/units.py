@@ -15,6 +15,7 @@ from assets.extracted.shadow import key, shadow, swedish
 Kind = Literal["council", "committee", "administration"]
 """council: speaks for the whole municipality or region; committee: decides for itself; administration: prepares."""
 
+KINDS: tuple[Kind, ...] = ("council", "committee", "administration")
 COUNCIL = (
     r"(?:kommun|stads|region|landstings)(?:styrelse|fullmäktige)(?:n)?"
     r"|(?:kommun|region)lednings(?:utskott|nämnd)(?:et|en)?|borgarrådsberedning(?:en)?"
@@ -29,12 +30,11 @@ ADMINISTRATION = (
 )
 PREFIX = r"(?:[\w-]+-(?:,| och| &| samt)? )*"
 LINKED = r"(?: för [\w-]+(?:(?:, [\w-]+)* och [\w-]+)?)?"
-GENERIC = frozenset(
-    "namnd namnden stadsdelsnamnd stadsdelsnamnden forvaltning forvaltningen stadsdelsforvaltning "
-    "stadsdelsforvaltningen fackforvaltning fackforvaltningen facknamnd facknamnden kommunforvaltning "
-    "statsforvaltning statsforvaltningen rattsforvaltning rattsforvaltningen sjalvforvaltning egenforvaltning "
-    "kapitalforvaltning medelsforvaltning forvaltningen for namnden for ansvarsnamnd".split()
+GENERIC = re.compile(
+    r"(?:(?:stadsdels|fack)?(?:namnd|forvaltning)|(?:kommun|stats|ratts|sjalv|egen|kapital|medels)forvaltning|"
+    r"ansvarsnamnd)(?:en)?(?: for)?"
 )
+"""Words of a unit's form that name none in particular."""
 MENDED = {"nämnd": "nämnd", "förvaltning": "förvaltning", "äldre": "äldre", "vård": "vård", "hälso": "hälso"}
 
 
@@ -71,7 +71,7 @@ def canonical(written: str) -> str:
 
 def is_generic(name: str) -> bool:
     """Whether the words name no unit in particular: *nämnden*, *förvaltningen*."""
-    return key(name) in GENERIC
+    return GENERIC.fullmatch(key(name)) is not None
 
 
 def _with_place(text: str, start: int, end: int) -> int:
@@ -92,8 +92,7 @@ def find_units(text: str, start: int = 0, end: int | None = None) -> Iterator[Un
     end = len(text) if end is None else end
     folded = shadow(text[start:end])
     for found in _pattern().finditer(folded):
-        kind: Kind = found.lastgroup if found.lastgroup != "genitive" else None  # type: ignore[assignment]
-        kind = next(k for k in ("council", "committee", "administration") if found.group(k))  # type: ignore[misc]
+        kind = next(kind for kind in KINDS if found.group(kind))
         stop = start + found.end(kind)
         first = _with_place(text, start + found.start(), stop)
         yield Unit(first, stop, canonical(text[first:stop]), kind)

@@ -18,7 +18,9 @@ TITLES = (
     r"ordförande|direktör|chef\b|sekreterare|utredare|handläggare|generaldirektör|landshövding|borgarråd|"
     r"kommunalråd|rektor|president|kanslichef|strateg|jurist|förvaltningschef|vd\b|generalsekreterare|prefekt"
 )
-ENCLOSURES = r"^(?:bilag(?:a|or)\b.{0,40}|beslutet (?:ska )?skickas till.*|sändlista.*|kopia till.*|expedieras.*|delges.*)$"
+ENCLOSURES = (
+    r"^(?:bilag(?:a|or)\b.{0,40}|beslutet (?:ska )?skickas till.*|sändlista.*|kopia till.*|expedieras.*|delges.*)$"
+)
 HEAD_LINES = 40
 HEAD_LENGTH = 2_000
 TAIL_LINES = 14
