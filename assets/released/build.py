@@ -12,7 +12,10 @@ from pathlib import Path
 import polars as pl
 from upath import UPath
 
+from assets.released.changelog import changelog
+from assets.released.changes import changes_between, published_tables
 from assets.released.content import Tables, checked, content_sha256
+from assets.released.csv_files import write_csv
 from assets.released.files import write_parquet
 from assets.released.manifest import write_manifest
 from assets.released.masking import without_personal_data
@@ -55,15 +58,23 @@ def build_release(
     is visible when the tables break a promise of the dataset; whatever fails, the last release stays whole and is
     still the one that `latest.json` names.
     """
-    prepared = publishable(tables, read_takedowns() if takedowns is None else takedowns)
+    listed = read_takedowns() if takedowns is None else takedowns
+    prepared = publishable(tables, listed)
     digest = content_sha256({name: prepared[name] for name in registry.RELEASED_TABLES})
     previous = latest(release_dir)
     if previous is not None and previous.content_sha256 == digest:
         return Release(previous.version, release_dir / previous.path, digest, is_new=False)
     version = next_version(release_dir, today)
+    before = published_tables(release_dir, previous)
+    changes = changes_between(before, prepared, {takedown.document_id for takedown in listed})
+    prepared["changes"] = changes
     with tempfile.TemporaryDirectory(prefix="yttranden-release-") as scratch:
         built = Path(scratch)
-        _write(built, prepared)
+        for name, rows in prepared.items():
+            write_parquet(name, rows, built / f"{name}.parquet")
+            write_csv(name, rows, built / f"{name}.csv")
+        told = changelog(version, previous.version if previous else None, before, prepared, changes, listed)
+        (built / "CHANGES.md").write_text(told, encoding="utf-8")
         write_manifest(
             built,
             version=version,
@@ -74,8 +85,3 @@ def build_release(
         )
         place = publish(built, release_dir, Pointer(version=version, path=version, content_sha256=digest))
     return Release(version, place, digest, is_new=True)
-
-
-def _write(directory: Path, tables: dict[str, pl.DataFrame]) -> None:
-    for name, rows in tables.items():
-        write_parquet(name, rows, directory / f"{name}.parquet")
