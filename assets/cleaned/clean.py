@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from assets.cleaned import characters, hyphens, paragraphs
+from assets.cleaned import addresses, characters, furniture, hyphens, paragraphs
 from assets.cleaned.text import Step, Text
 from schemas import registry
 
@@ -17,6 +17,12 @@ STEPS: Final = (
     Step("gather_accents", 1, characters.gather_accents),
     Step("mark_pages", 1, paragraphs.mark_pages),
     Step("close_line_spacing", 1, paragraphs.close_line_spacing),
+    Step("remove_marked_heads", 1, furniture.remove_marked_heads),
+    Step("remove_page_marks", 1, furniture.remove_page_marks),
+    Step("remove_running_heads", 1, furniture.remove_running_heads),
+    Step("remove_contact_blocks", 1, addresses.remove_contact_blocks),
+    Step("remove_prompts", 1, addresses.remove_prompts),
+    Step("unsplice", 1, addresses.unsplice),
     Step("reflow", 1, paragraphs.reflow),
     Step("join_broken", 1, hyphens.join_broken),
     Step("squeeze", 1, paragraphs.squeeze),

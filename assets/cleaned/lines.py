@@ -68,3 +68,13 @@ def opens_small(words: str) -> bool:
     """
     first = words.split(" ", 1)[0].lstrip("”\"'’(–—-…,")
     return first[:1].islower() and ADDRESS.search(first) is None
+
+
+def is_sentence(words: str) -> bool:
+    """Whether a line holds running prose: at least four words in small letters, or two and the end of a sentence.
+
+    >>> is_sentence("Nämnden ställer sig bakom förslaget."), is_sentence("Farsta stadsdelsförvaltning Sida 3")
+    (True, False)
+    """
+    small = sum(word.isalpha() and word.islower() and len(word) > 1 for word in words.rstrip(".!?:,;").split())
+    return small >= 4 or (small >= 2 and words.endswith((".", "!", "?")))

@@ -16,6 +16,10 @@ from assets.cleaned.text import Edit
 UNWRAPPED: Final = 160
 """Lines longer than this are not a page's lines: the text has a paragraph on each line already."""
 
+_DATED: Final = re.compile(r"(?:\d{4}-\d\d-\d\d|\d{4}[/:-]\d{2,})\)?$")
+"""A line of a letterhead ends with its date or number."""
+
+_NAMES: Final = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ +){1,5}[A-ZÅÄÖ][\w-]+")
 NARROWEST: Final = 50
 _NEIGHBOURS: Final = 20
 _LINE_SPACING: Final = 0.8
@@ -121,7 +125,8 @@ def _between(text: str, line: Line, follower: Line, width: float, is_in_list: bo
         return "\n" if _HYPHENATED.search(line.words) else " "
     if is_in_list and lines.is_item(follower.words):
         return "\n"
-    is_hard_line = not is_apart and not is_paged and filled < 0.85 and len(follower.words) < 0.7 * width
+    is_short = (filled < 0.85 or _DATED.search(line.words) is not None) and len(follower.words) < 0.7 * width
+    is_hard_line = is_short and not is_apart and not is_paged
     both_short = is_hard_line and not lines.ends_sentence(line.words) and not lines.is_item(follower.words)
     return "\n" if both_short and not _HYPHENATED.search(line.words) else "\n\n"
 
@@ -133,6 +138,8 @@ def _goes_on(line: str, follower: str, filled: float, width: float, *, is_apart:
         return is_small and follower[0] in "–—-" and not is_apart and filled > 0.8 and not lines.ends_sentence(line)
     if _HYPHENATED.search(line) and (is_small or not is_apart):
         return True
+    if _DATED.search(line) and not is_small and not lines.is_sentence(line):
+        return False
     if not is_apart and _REFERENCE.search(line) and follower[0].isdigit():
         return True
     is_done = lines.ends_sentence(line)
@@ -143,6 +150,8 @@ def _goes_on(line: str, follower: str, filled: float, width: float, *, is_apart:
     if width > UNWRAPPED:
         return False
     if is_small:
+        if filled < 0.85 and _NAMES.fullmatch(line):
+            return False  # a signature, with the titles under the names
         return not (is_done and filled < 0.8) and not (lines.SECTION.match(line) is None and filled < 0.5)
     if lines.SECTION.match(line) and not _GOES_ON.search(line):
         return False

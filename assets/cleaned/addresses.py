@@ -1,0 +1,110 @@
+"""Contact blocks and template residue: what a letter's form says, not its writer.
+
+Belongs here: addressing blocks, recognised by what they are made of, and prompts that a template left behind.
+Does not belong here: what repeats from page to page (`furniture.py`). A line with a date or a Dnr stays, and so
+does every line that reads as a sentence.
+"""
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from assets.cleaned import lines
+from assets.cleaned.lines import Line
+from assets.cleaned.text import Edit
+
+LABEL: Final = (
+    r"(?:post|besöks|besoks|leverans|faktura|gatu|e-?post|webb|internet|hemside)-?adress(?:er)?|besök|besok|telefon"
+    r"(?:växel|nummer|nr)?|tele?f?(?=[.: ])|tfn|växel|vxl|telefax|fax|mobil(?:telefon)?|e-?post|e-?mail|mail|hemsida"
+    r"|webb(?:plats|sida)?|webb|www|internet|org(?:anisations|\.)? ?-?(?:nr|nummer)"
+    r"|bankgiro|plusgiro|postgiro|bg|pg|box"
+)
+_LABEL: Final = re.compile(rf"(?<!\w)(?:{LABEL})(?!\w)[.:]*", re.IGNORECASE)
+_TOKENS: Final = {
+    "label": _LABEL,
+    "mail": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    "web": re.compile(r"(?:https?://|www\.)[^\s,;]+|(?<!\S)[\w-]+(?:\.[\w-]+)*\.(?:se|nu|org|eu|com)(?:/\S*)?(?!\S)"),
+    "telephone": re.compile(r"(?<![\d/:-])(?:\+46|0)[\d() –-]{6,14}\d(?!\d)(?: ?\((?:vxl|växel)\))?"),
+    "postcode": re.compile(r"(?<![\d-])(?:SE?-? ?)?\d{3} \d\d(?![\d-]) +[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]+"),
+    "number": re.compile(r"(?<![\d-])\d{6}-\d{4}(?!\d)|(?<![\d-])\d{3,4}-\d{4}(?!\d)"),
+    "street": re.compile(
+        r"[A-ZÅÄÖ][\wéåäö]*(?: [\wéåäö]+)?(?:gatan|gata|vägen|väg|torget|torg|plan|allén|gränd) \d+ ?\w?(?!\w)"
+    ),
+}
+_PROTECTED: Final = re.compile(
+    r"\d{4}-\d\d-\d\d|\d{4}/\d+|\d+[-/](?:19|20)\d\d\b|\b\d{1,2} [a-z]{3,9} (?:19|20)\d\d"
+    r"|\b(?:dnr|diarie\w*|ärende\w*|beteckning|datum|referens)\b",
+    re.IGNORECASE,
+)
+_ADDRESS_SHARE: Final = 0.5
+_PROMPT: Final = re.compile(
+    r"\[?(?:Klicka|Tryck|Skriv)(?: eller (?:tryck|klicka))? här (?:för att|om du vill) (?:ange|skriva|lägga till|ändra|"
+    r"välja|infoga|fylla i)(?: \w+){0,4}\.?\]?|\[(?:Ange|Skriv|Fyll i|Välj)(?: \w+){1,4}\]"
+)
+_SPLICED: Final = re.compile(
+    r"(?:Besök|Besok|Post|Besöksadress|Besoksadress|Postadress)[:.] *"
+    r"[A-ZÅÄÖ][\wé]*(?: [\wé]+)? \d+[A-Z]?"
+    r"(?:, *(?:\d{3} \d\d +)?[A-ZÅÄÖ][\wé]+(?: (?:centrum|torg|strand|gård))?)? +(?=[a-zåäö])"
+)
+
+
+def remove_contact_blocks(text: str) -> list[Edit]:
+    """Take out the lines that hold addresses and numbers, in a block that holds two kinds of them."""
+    edits = []
+    block: list[Line] = []
+    for line in lines.split(text):
+        if line.is_blank:
+            edits += _contact_lines(block)
+            block = []
+        else:
+            block.append(line)
+    return edits + _contact_lines(block)
+
+
+def remove_prompts(text: str) -> list[Edit]:
+    """Take out what a template asked its user to fill in: `Klicka här för att ange avsändare`."""
+    return [Edit(*found.span(), "") for found in _PROMPT.finditer(text)]
+
+
+def unsplice(text: str) -> list[Edit]:
+    """Take a visiting address out of a line of prose that OCR read into the same line.
+
+    Only the label, street, number and place go, and only where the sentence of the line above goes on after
+    them: no word of a sentence is ever taken.
+    """
+    edits = []
+    every = lines.split(text)
+    for above, line in pairwise(every):
+        found = _SPLICED.match(line.words)
+        if found and not above.is_blank and not lines.ends_sentence(above.words):
+            edits.append(Edit(line.start, line.start + found.end(), ""))
+    return edits
+
+
+def kinds(words: str) -> set[str]:
+    """What kinds of address tokens a line holds.
+
+    >>> sorted(kinds("SE-781 81 Borlänge 0243-740 00 (vxl) kommun@borlange.se"))
+    ['label', 'mail', 'postcode', 'telephone']
+    >>> kinds("Kommunen ställer sig bakom förslaget i avsnitt 7.4.")
+    set()
+    """
+    return {kind for kind, token in _TOKENS.items() if token.search(words)}
+
+
+def _contact_lines(block: list[Line]) -> list[Edit]:
+    found = [line for line in block if _is_contact(line.words)]
+    made_of = {kind for line in found for kind in kinds(line.words)}
+    labels = sum(len(_LABEL.findall(line.words)) for line in found)
+    if len(made_of) < 2 and labels < 2:
+        return []
+    return [Edit(line.start, line.end, "") for line in found]
+
+
+def _is_contact(words: str) -> bool:
+    """Whether at least half of a line is address tokens, and nothing in it is data or a sentence."""
+    if _PROTECTED.search(words) or lines.is_sentence(words) or lines.is_item(words):
+        return False
+    covered = {at for token in _TOKENS.values() for found in token.finditer(words) for at in range(*found.span())}
+    shown = [at for at, character in enumerate(words) if character != " "]
+    return sum(at in covered for at in shown) >= _ADDRESS_SHARE * len(shown)
