@@ -9,12 +9,9 @@ import sys
 
 import dagster as dg
 
-from pipelines.partitions import REMISS
-
 REFRESH = dg.define_asset_job(
     "refresh",
     selection=dg.AssetSelection.groups("raw", "cleaned", "extracted", "coded"),
-    partitions_def=REMISS,
     description="Reads, cleans, extracts and codes the chosen remisser.",
 )
 RELEASE = dg.define_asset_job(

@@ -16,7 +16,9 @@ from schemas import describe, registry
 PROJECT = Path(__file__).parents[2]
 SNAPSHOT = Path(__file__).with_name("graph.json")
 GRAPH = defs().resolve_asset_graph()
-SPECS = {spec.key.to_user_string(): spec for spec in defs().resolve_all_asset_specs()}
+SPECS = {
+    spec.key.to_user_string(): spec for spec in sorted(defs().resolve_all_asset_specs(), key=lambda spec: spec.key)
+}
 
 
 @pytest.mark.parametrize("asset", SPECS)

@@ -49,7 +49,7 @@ def test_every_quote_of_the_work_tables_stands_in_its_text(five_texts: Run) -> N
 def test_other_parquet_readers_open_the_release(five_texts: Run) -> None:
     path = five_texts.releases / five_texts.latest["path"] / "statements.parquet"
     rows = five_texts.table("statements").height
-    assert duckdb.sql(f"select count(*) from '{path}'").fetchone() == (rows,)
+    assert duckdb.sql(f"select count(*) from '{path}'").fetchall() == [(rows,)]
     assert pyarrow.parquet.read_table(path).num_rows == rows
 
 
@@ -108,11 +108,10 @@ def test_every_bad_file_is_a_reject_with_a_reason_and_the_run_succeeds(bad_and_g
     run, _ = bad_and_good
     assert run.exit_status == 0, run.output
     reasons = dict(run.table("rejects").select("file_name", "reason").rows())
-    assert reasons.pop("random.bin") in {"undecodable", "unsupported_media_type", "no_text"}
+    assert {reasons.pop(name) for name in ("random.bin", "unknown.xyz")} <= {"undecodable", "unsupported_media_type"}
     assert reasons == {
         "empty.txt": "empty",
         "nul.txt": "no_text",
-        "unknown.xyz": "unsupported_media_type",
         "letter.txt": "duplicate",
         "gone.txt": "unreadable",
         "remiss.toml": "invalid_remiss",
