@@ -13,6 +13,7 @@ from assets.extracted import register
 from assets.extracted.names import find_mentions, unit_actor
 from assets.extracted.register import Actor
 from assets.extracted.shadow import shadow, slug, swedish
+from assets.extracted.strangers import actor_type
 from assets.extracted.units import find_units
 from schemas import registry
 
@@ -54,7 +55,7 @@ def _made_up(actor_id: str, written: str | None) -> Actor:
     if unit and (found := unit_actor(unit.name, unit.kind, parent)) and found.actor_id == actor_id:
         return found
     name = written if written and slug(written) == own else own.replace("-", " ").capitalize()
-    return Actor(actor_id, name, "other", parent_id or None)
+    return Actor(actor_id, name, parent.actor_type if parent else actor_type(name), parent_id or None)
 
 
 def describe_actors(responses: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:

@@ -18,15 +18,18 @@ HANDED_ON = (
     r"(?:styrelsen|kommunstyrelsen|landstingsstyrelsen|regionstyrelsen)[^.]{0,160}(?:begärt|"
     r"remitterat|översänt|skickat|anmodat)"
 )
-OWNERS = {"KS": "council", "LS": "council", "RS": "council"}
+COUNCIL = re.compile(r"(?:k|l|r)(?:s|f|sk|lk|sf|skf)\b")
+"""Letters of a kommunstyrelse's, landstingsstyrelse's or regionstyrelse's diary, which a nämnd does not keep."""
 
 
-def _role(number: Number, text: str, start: int, head: int, committee: bool, referrer_dnr: str | None) -> str:
+def _role(
+    number: Number, text: str, start: int, head: int, committee: bool, others: bool, referrer_dnr: str | None
+) -> str:
     """Whose case a number is: told by its label, its form, where it stands and who speaks of it."""
     if number.ministry or number.whose == "other's" or (referrer_dnr and number.dnr == normal(referrer_dnr)):
         return "referrer"
     before = re.sub(r"\s+", " ", shadow(text[max(start, number.start - 260) : number.start]))
-    if committee and swedish(HANDED_ON).search(before):
+    if committee and (swedish(HANDED_ON).search(before) or (others and COUNCIL.match(shadow(number.dnr)))):
         return "referrer"
     if number.start < head or number.labelled:
         return "own"
@@ -43,9 +46,10 @@ def numbers_of(text: str, start: int, end: int, committee: bool, referrer_dnr: s
         for number in find_plain(text, start, head)
         if not any(first < number.end and number.start < last for first, last in taken)
     ]
+    others = any(not number.ministry and not COUNCIL.match(shadow(number.dnr)) for number in found)
     rows: dict[str, tuple[Number, str]] = {}
     for number in sorted(found):
-        rows.setdefault(number.dnr, (number, _role(number, text, start, head, committee, referrer_dnr)))
+        rows.setdefault(number.dnr, (number, _role(number, text, start, head, committee, others, referrer_dnr)))
     return list(rows.values())
 
 

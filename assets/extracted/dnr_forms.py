@@ -202,11 +202,19 @@ def _labelled(text: str, folded: str, label: re.Match[str]) -> tuple[int, int] |
     )
 
 
+def _is_school_year(value: str) -> bool:
+    """Whether a value is two years in a row (2018/19, 2018/2019)."""
+    first, _, second = value.partition("/")
+    return len(first) == 4 and len(second) in (2, 4) and int(second) % 100 == (int(first) + 1) % 100
+
+
 def find_plain(text: str, start: int, end: int) -> list[Number]:
     """The unlabelled numbers without letters in `text[start:end]` that have a diary number's form (2018/1297)."""
     folded = shadow(text)
     return [
         _number(text, *found.span(), None)
         for found in _patterns()["plain"].finditer(folded, start, end)
-        if re.search(r"(?:19|20)\d\d/|/(?:19|20)\d\d", found.group())
+        if not re.search(r"(?:§|paragraf|\bnr|sida|protokoll) ?$", folded[max(0, found.start() - 12) : found.start()])
+        and not _is_school_year(found.group())
+        and re.search(r"(?:19|20)\d\d/|/(?:19|20)\d\d", found.group())
     ]

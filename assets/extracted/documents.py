@@ -6,8 +6,8 @@ the file was read (`assets/raw`).
 
 import polars as pl
 
+from assets.extracted.papers import is_memo, is_minutes
 from assets.extracted.segments import Segment
-from assets.extracted.senders import is_memo, is_minutes
 from assets.extracted.shadow import shadow, swedish
 from schemas import registry
 

@@ -16,6 +16,10 @@ from assets.extracted.zones import head_end, signature
 
 WHOLES = frozenset({"municipality", "region"})
 INVITED = r"(?:berett|beretts|fått|getts|givits|inbjudits|inbjuden|remitterat|remitterats|översänt|skickat)"
+OWN_ANSWER = r"(?:s|:s)? (?:yttrande|svar|remissvar|remissyttrande|synpunkter)\b"
+MUNICIPAL = r"kommunstyrelsen|kommunfullmäktige|nämnden|kommunalråd|regionstyrelsen"
+PLACE = r"(?m)^ ?([A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?),? (?:den )?(?=\d)"
+MOST_FAINT = 6
 LEAST = 4
 """The weight under which a trace is too faint to name the municipality."""
 
@@ -49,33 +53,45 @@ def _around(text: str, mention: Mention, start: int) -> str:
     return shadow(text[max(start, mention.start - 60) : mention.end + 60])
 
 
-def home(text: str, start: int, end: int) -> Actor | None:
-    """The municipality or region whose paper `text[start:end]` is; nothing where the traces are too faint."""
+def _weights(text: str, start: int, end: int) -> Counter[str]:
+    """What the names of municipalities, regions and their own bodies weigh, by where they stand."""
     weight: Counter[str] = Counter()
+    faint: Counter[str] = Counter()
     head = head_end(text, start, end)
     tail = signature(text, start, end)
     tail_start = tail[0].start if tail else end
-    invited = swedish(INVITED)
-    count: Counter[str] = Counter()
+    invited, own = swedish(INVITED), swedish(OWN_ANSWER)
     for mention in find_mentions(text, start, end):
         whole = mention.actor.actor_id if mention.actor.actor_type in WHOLES else mention.actor.parent_actor_id
         if whole is None:
             continue
+        answers = own.match(shadow(text[mention.end : mention.end + 40]))
         if mention.start < head:
             weight[whole] += 5
-        elif mention.start >= tail_start or invited.search(_around(text, mention, start)):
+        elif answers or mention.start >= tail_start or invited.search(_around(text, mention, start)):
             weight[whole] += 4
-        elif count[whole] < 6:
-            weight[whole] += 1
-            count[whole] += 1
+        elif faint[whole] < MOST_FAINT:
+            faint[whole] += 1
+    return weight + faint
+
+
+def _traces(text: str, start: int, end: int) -> Counter[str]:
+    """What its internet domain and the place of signing weigh."""
+    weight: Counter[str] = Counter()
     for found in re.finditer(r"(?:@|www\.)(?:[\w-]+\.)?([\w-]+)\.se\b", shadow(text[start:end])):
-        if actor := _domains().get(found.group(1)):
-            weight[actor.actor_id] += 4
-            break
-    for found in re.finditer(r"(?m)^ ?([A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?),? (?:den )?(?=\d)", text[start:end]):
+        if actor := _domains().get(found.group(1).replace("-", "")):
+            weight[actor.actor_id] = 4
+    for found in re.finditer(PLACE, text[start:end]):
         if actor := _places().get(key(found.group(1))):
             weight[actor.actor_id] += 3
+    return weight
+
+
+def home(text: str, start: int, end: int) -> Actor | None:
+    """The municipality or region whose paper `text[start:end]` is; nothing where the traces are too faint."""
+    weight = _weights(text, start, end) + _traces(text, start, end)
     ranked = sorted(weight.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < LEAST:
+    if not ranked:
         return None
-    return register.actors().get(ranked[0][0])
+    alone = len(ranked) == 1 and swedish(MUNICIPAL).search(shadow(text[start:end]))
+    return register.actors().get(ranked[0][0]) if alone or ranked[0][1] >= LEAST else None

@@ -135,12 +135,17 @@ def names() -> dict[str, tuple[Name, ...]]:
 
 
 def _one(candidates: Iterable[Name], written: str) -> Actor | None:
-    """The one body among the candidates: where several fold alike, the one written with the same letters."""
+    """The one body among the candidates: where several fold alike, the one written with the same letters.
+
+    A body's own name goes before another's alias.
+    """
     candidates = list(candidates)
-    bodies = {name.actor for name in candidates}
-    if len(bodies) > 1:
-        bodies = {name.actor for name in candidates if name.written.lower() == written.lower()}
-    return bodies.pop() if len(bodies) == 1 else None
+    same = [name for name in candidates if name.written.lower() == written.lower()]
+    own = [name for name in same if name.actor.name == name.written]
+    for held in (candidates, same, own):
+        if len(bodies := {name.actor for name in held}) == 1:
+            return bodies.pop()
+    return None
 
 
 def look_up(written: str, day: date | None = None) -> Actor | None:

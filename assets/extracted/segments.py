@@ -100,7 +100,7 @@ def _letters(text: str) -> list[int]:
     begins: list[int] = []
     previous, start = None, 0
     for line in titles:
-        following = text[line.start : line.end + 200]
+        following = text[line.start : _end_of_next(text, line)]
         works = {ref.ref for ref in find_in(following) if ref.kind in ("sou", "ds")}
         block = signature(text, start, line.start)
         if previous and works and not works & previous and block:
@@ -109,6 +109,11 @@ def _letters(text: str) -> list[int]:
         if works and (previous is None or not works & previous):
             previous = works
     return begins
+
+
+def _end_of_next(text: str, line: Line) -> int:
+    """Where the line after a title ends: a long title takes two."""
+    return next((after.end for after in lines(text, line.end, line.end + 400)), line.end)
 
 
 def segments(text: str) -> list[Segment]:

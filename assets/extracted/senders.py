@@ -11,38 +11,34 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from assets.extracted import register
+from assets.extracted.deciders import DECIDED, decider
 from assets.extracted.home import WHOLES, home
 from assets.extracted.names import find_mentions, of_unit
+from assets.extracted.papers import MEMO, first_lines, is_decided_letter, is_memo, is_minutes
+from assets.extracted.parts import part_of
 from assets.extracted.register import Actor
 from assets.extracted.segments import Segment
-from assets.extracted.shadow import key, lines, shadow, swedish
+from assets.extracted.shadow import key, shadow, swedish
+from assets.extracted.strangers import stranger
 from assets.extracted.units import Unit, find_units, is_generic
 from assets.extracted.zones import head_end, signature
 
+MOST_AROUND = 30
+"""Letters beside a name in a line of the head that still is about that name."""
+
 Status = Literal["decided", "proposed", "unknown"]
 
-PROPOSAL = (
-    r"^(?:[\w-]+ )?(?:förslag till (?:beslut|yttrande|nämndens beslut)|beslutsförslag|förslag på beslut)\b.{0,40}$"
-)
-DECISION = r"^(?:[\w-]+ )?(?:beslut|nämndens beslut|styrelsens beslut)$"
-DECIDES = r"(?:beslutar|beslutade|beslöt|överlämnar|godkänner|antar|antog|avger|lämnar|har beslutat|föreslås|föreslår)"
-DECIDED = r"(?:beslutade|beslöt|har beslutat|antog)"
-MEMO = r"tjänsteutlåtande|tjänsteskrivelse|tjänsteyttrande"
-MINUTES = r"protokollsutdrag|sammanträdesprotokoll|utdrag ur protokoll|protokoll "
 INVITED = (
-    r"^.{0,6}(?: har| är)? ?(?:beretts|fått|getts|givits|inbjudits|anmodats|ombetts)\b.{0,60}(?:yttra|"
-    r"svara|lämna synpunkter|remiss)"
+    r"^.{0,6}(?: har| är)? ?(?:beretts|fått|getts|givits|inbjudits|anmodats|ombetts|inbjuden)\b.{0,60}"
+    r"(?:yttra|svara|synpunkter|remiss)"
 )
 SPEAKS = (
     r"^ (?:anser|instämmer|tillstyrker|avstyrker|välkomnar|delar|ställer sig|står bakom|är positiv|ser positivt|"
-    r"har inga|har inget|vill|menar|bedömer|lämnar|avstår|noterar|konstaterar|stödjer|stöder|föreslår|yttrar)\b"
+    r"har inga|har inget|har ingen|har tagit del|har granskat|vill|menar|bedömer|lämnar|avstår|noterar|konstaterar|"
+    r"stödjer|stöder|föreslår|yttrar|avger)\b"
 )
-RECIPIENT = r"departement|regeringskansliet|@regeringskansliet"
-SIGNED = r"ordförande|direktör|chef\b|landshövding|kommunalråd|borgarråd|sekreterare|rektor|president|vägnar"
-OWN_DECISION = (
-    r"beslut i (?:detta|det här) ärendet? har fattats|(?:detta|det här) (?:yttrande|ärende|"
-    r"beslut) har (?:beslutats|avgjorts|fattats)"
-)
+RECIPIENT = r"departement|regeringskansliet"
 
 
 class Sender(NamedTuple):
@@ -62,76 +58,6 @@ class Found(NamedTuple):
     span: tuple[int, int]
 
 
-def _first_lines(text: str, start: int, end: int, count: int) -> Iterator[tuple[int, int, str]]:
-    for number, line in enumerate(lines(text, start, end)):
-        if number >= count:
-            return
-        yield line.start, line.end, shadow(line.text)
-
-
-def _specific(text: str, unit: Unit, segment: Segment) -> Unit | None:
-    """The unit that a generic word means: the one named in the head, else the most often named of its kind."""
-    if not is_generic(unit.name):
-        return unit
-    stem = re.sub(r"(en|et)$", "", key(unit.name))
-    candidates = [
-        other
-        for other in find_units(text, segment.start, segment.end)
-        if other.kind == unit.kind
-        and not is_generic(other.name)
-        and re.sub(r"(en|et)$", "", key(other.name)).endswith(stem)
-    ]
-    if not candidates:
-        return None
-    count = Counter(key(other.name) for other in candidates)
-    head = head_end(text, segment.start, segment.end)
-    return min(candidates, key=lambda other: (other.start >= head, -count[key(other.name)], other.start))
-
-
-def _deciding(text: str, segment: Segment, parent: Actor | None) -> tuple[Found, bool] | None:
-    """The body that the paper asks for a decision or records one of, and whether it is recorded."""
-    proposal, decision = swedish(PROPOSAL), swedish(DECISION)
-    minutes = is_minutes(text, segment)
-    best: tuple[int, int, Unit, bool] | None = None
-    under: tuple[int, bool] | None = None
-    for line in lines(text, segment.start, segment.end):
-        folded = shadow(line.text)
-        if len(line.text) < 80 and (proposal.match(folded) or decision.match(folded)):
-            under = (line.end, proposal.match(folded) is None)
-        for unit in find_units(text, line.start, line.end):
-            if unit.kind == "administration":
-                continue
-            rest = shadow(text[unit.end : unit.end + 40])
-            verb = re.match(rf"s? ?{swedish(DECIDES).pattern}\b", rest)
-            if not verb:
-                continue
-            near = under is not None and unit.start - under[0] < 200
-            recorded = bool(swedish(DECIDED).search(verb.group())) or minutes or bool(near and under and under[1])
-            rank = 0 if near else 1
-            if best is None or rank < best[0]:
-                best = (rank, unit.start, unit, recorded)
-    if best is None:
-        return None
-    deciding = _specific(text, best[2], segment)
-    actor = of_unit(deciding, parent) if deciding else None
-    return (Found(actor, (deciding.start, deciding.end)), best[3]) if deciding and actor else None
-
-
-def is_memo(text: str, segment: Segment) -> bool:
-    """Whether the paper is a tjänsteutlåtande or the like: the administration's proposal to its nämnd."""
-    head = shadow(text[segment.start : head_end(text, segment.start, segment.end)])
-    if swedish(MEMO).search(head):
-        return True
-    proposal = swedish(PROPOSAL)
-    return any(proposal.match(line) for _, _, line in _first_lines(text, segment.start, segment.end, 40))
-
-
-def is_minutes(text: str, segment: Segment) -> bool:
-    """Whether the paper is an extract of minutes."""
-    head = " \n".join(line for _, _, line in _first_lines(text, segment.start, segment.end, 12))
-    return bool(swedish(MINUTES).search(head))
-
-
 def _drafting(text: str, segment: Segment, parent: Actor | None, actor: Actor | None, head_only: bool) -> Found | None:
     """The administration that drafted the paper: named in its head, else the one that speaks throughout."""
     head = head_end(text, segment.start, segment.end)
@@ -141,7 +67,7 @@ def _drafting(text: str, segment: Segment, parent: Actor | None, actor: Actor | 
         if unit.kind == "administration" and not is_generic(unit.name)
     ]
     count = Counter(key(unit.name) for unit in units)
-    units = [unit for unit in units if unit.start < head or count[key(unit.name)] > 1]
+    units = [unit for unit in units if unit.start < head or count[key(unit.name)] > 1 or _wrote(text, unit)]
     for unit in sorted(
         units, key=lambda unit: (_is_part(unit), unit.start >= head, -count[key(unit.name)], unit.start)
     ):
@@ -159,6 +85,18 @@ def _drafting(text: str, segment: Segment, parent: Actor | None, actor: Actor | 
     return None
 
 
+def _wrote(text: str, unit: Unit) -> bool:
+    """Whether the words around a unit say that the paper for the decision is its own."""
+    if swedish(rf"^s? (?:{MEMO}|förslag till (?:yttrande|svar|remissvar))").match(
+        shadow(text[unit.end : unit.end + 60])
+    ):
+        return True
+    return (
+        swedish(rf"(?:{MEMO})[^.]{{0,30}} från $").search(shadow(text[max(0, unit.start - 60) : unit.start]))
+        is not None
+    )
+
+
 def _is_part(unit: Unit) -> bool:
     return key(unit.name).startswith(("avdelningen", "sektor", "enheten"))
 
@@ -169,29 +107,35 @@ def _letterhead(text: str, segment: Segment, parent: Actor | None) -> Found | No
     head = head_end(text, segment.start, segment.end)
     to_next = 0
     whole: Found | None = None
-    for start, end, folded in _first_lines(text, segment.start, head, 40):
-        if folded in ("till", "till:", "mottagare"):
+    committee: Found | None = None
+    for start, end, folded in first_lines(text, segment.start, head, 40):
+        if folded.strip(" :") in ("till", "mottagare", "kopia till"):
             to_next = 2
             continue
-        if recipient.search(folded) or to_next:
+        if recipient.search(folded) or to_next or _in_title(folded):
             to_next = max(0, to_next - 1)
             continue
-        for mention in find_mentions(text, start, end):
-            around = key(text[start : mention.start] + " " + text[mention.end : end])
-            if len(re.sub(r"\d+", "", around)) <= 30 and not _in_title(folded):
-                if mention.actor.actor_type not in WHOLES:
-                    return Found(mention.actor, (mention.start, mention.end))
-                whole = whole or Found(mention.actor, (mention.start, mention.end))
+        for found in _heading(text, start, end):
+            if found.actor.actor_type in WHOLES:
+                whole = whole or found
+            else:
+                return found
         for unit in find_units(text, start, end):
             around = key(text[start : unit.start] + " " + text[unit.end : end])
-            if (
-                unit.kind == "committee"
-                and len(around) <= 30
-                and (actor := of_unit(unit, parent))
-                and not _in_title(folded)
-            ):
-                return Found(actor, (unit.start, unit.end))
-    return whole
+            if unit.kind == "committee" and len(around) <= MOST_AROUND and (actor := of_unit(unit, parent)):
+                committee = committee or Found(actor, (unit.start, unit.end))
+    return committee or whole
+
+
+def _heading(text: str, start: int, end: int) -> Iterator[Found]:
+    """The registers' bodies that a line of the head is about: little else stands in it. A name may take two lines."""
+    for mention in find_mentions(text, start, end):
+        around = key(text[start : mention.start] + " " + text[mention.end : end])
+        if len(re.sub(r"\d+", "", around)) <= MOST_AROUND:
+            yield Found(mention.actor, (mention.start, mention.end))
+    below = re.match(r"\n([^\n]+)", text[end : end + 80])
+    if below and (actor := register.look_up(f"{text[start:end].strip()} {below.group(1).strip()}")):
+        yield Found(actor, (start, end + len(below.group().rstrip())))
 
 
 def _in_title(folded: str) -> bool:
@@ -225,13 +169,6 @@ def _voices(text: str, segment: Segment, parent: Actor | None, pattern: str) -> 
     return max(found.values(), key=lambda one: (count[one.actor.actor_id], -one.span[0])) if found else None
 
 
-def _status_of_letter(text: str, segment: Segment) -> Status:
-    block = signature(text, segment.start, segment.end)
-    if any(swedish(SIGNED).search(shadow(line.text)) for line in block):
-        return "decided"
-    return "decided" if swedish(OWN_DECISION).search(shadow(text[segment.start : segment.end])) else "unknown"
-
-
 def _written(text: str, segment: Segment, actor: Actor) -> tuple[int, int] | None:
     return next(
         ((one.start, one.end) for one in find_mentions(text, segment.start, segment.end) if one.actor == actor), None
@@ -242,38 +179,59 @@ def principal(text: str, segment: Segment, document: Segment, *, compiled: bool)
     """Whose answer a letter, a paper to a nämnd or a compiled PM is."""
     parent = home(text, segment.start, segment.end) or home(text, document.start, document.end)
     if compiled:
-        written = _written(text, document, parent) if parent else None
-        proposed = swedish(r"(?:föreslår|förslag till)[^.]{0,60}(?:kommunstyrelsen|kommunfullmäktige)?[^.]{0,20}beslut")
-        status: Status = "proposed" if proposed.search(shadow(text[segment.start : segment.end])) else "unknown"
-        return Sender(parent, written, None, None, status)
-    if (is_memo(text, segment) or is_minutes(text, segment)) and (deciding := _deciding(text, segment, parent)):
-        (actor, span), recorded = deciding
-        drafter = _drafting(text, segment, parent, actor, head_only=False)
-        if actor == parent:
-            span = _written(text, segment, actor) or span
-        return Sender(
-            actor, span, drafter and drafter.actor, drafter and drafter.span, "decided" if recorded else "proposed"
-        )
+        return _of_pm(text, segment, document, parent)
+    if is_memo(text, segment) or is_minutes(text, segment):
+        deciding = decider(text, segment, parent)
+        actor = deciding.actor if deciding else _addressed(text, segment, parent) or parent
+        if actor:
+            span = deciding.span if deciding else None
+            status: Status = "decided" if deciding and deciding.recorded else "proposed"
+            return _sender(text, segment, Found(actor, span or (0, 0)), parent, status, head_only=False)
+    status = "decided" if is_decided_letter(text, segment) else "unknown"
     found = (
         _letterhead(text, segment, parent)
         or _signing(text, segment, parent)
         or _voices(text, segment, parent, INVITED)
         or _voices(text, segment, parent, SPEAKS)
-        or (Found(parent, _written(text, segment, parent) or (segment.start, segment.start)) if parent else None)
     )
+    if found is None and (strange := stranger(text, segment)):
+        found = Found(*strange)
+    if found is None and parent:
+        found = Found(parent, (0, 0))
     if found is None:
-        return Sender(None, None, None, None, _status_of_letter(text, segment))
+        return Sender(None, None, None, None, status)
+    if part := part_of(text, segment, found.actor):
+        found = Found(*part)
+    return _sender(text, segment, found, parent, status, head_only=True)
+
+
+def _of_pm(text: str, segment: Segment, document: Segment, parent: Actor | None) -> Sender:
+    proposed = swedish(r"(?:föreslår|förslag till)\b[^.]{0,90}\bbeslut")
+    status: Status = "proposed" if proposed.search(shadow(text[segment.start : segment.end])) else "unknown"
+    if parent is None:
+        return Sender(None, None, None, None, status)
+    written = _written(text, document, parent)
+    return _sender(text, segment, Found(parent, written or (0, 0)), parent, status, head_only=True)
+
+
+def _addressed(text: str, segment: Segment, parent: Actor | None) -> Actor | None:
+    """The nämnd that a paper without a sentence of decision is written to: named in its head."""
+    head = head_end(text, segment.start, segment.end)
+    units = (unit for unit in find_units(text, segment.start, head) if unit.kind != "administration")
+    return next((actor for unit in units if (actor := of_unit(unit, parent))), None)
+
+
+def _sender(
+    text: str, segment: Segment, found: Found, parent: Actor | None, status: Status, *, head_only: bool
+) -> Sender:
+    """The sender with who drafted the paper, where a municipality, a region or a nämnd answers."""
     drafter = None
     if found.actor.actor_type in WHOLES or found.actor.actor_type.endswith("_committee"):
-        drafter = _drafting(text, segment, parent, found.actor, head_only=True)
-    span = (_written(text, segment, found.actor) or found.span) if found.actor.actor_type in WHOLES else found.span
-    return Sender(
-        found.actor,
-        span if span[0] < span[1] else None,
-        drafter and drafter.actor,
-        drafter and drafter.span,
-        _status_of_letter(text, segment),
-    )
+        drafter = _drafting(text, segment, parent, found.actor, head_only)
+    span: tuple[int, int] | None = found.span
+    if found.actor.actor_type in WHOLES or found.span == (0, 0):
+        span = _written(text, segment, found.actor) or (found.span if found.span != (0, 0) else None)
+    return Sender(found.actor, span, drafter and drafter.actor, drafter and drafter.span, status)
 
 
 def quoted(text: str, segment: Segment, parent: Actor | None) -> Sender:

@@ -15,8 +15,8 @@ HEADINGS = (
     r"allmänna synpunkter|övergripande synpunkter|synpunkter|sammanfattande synpunkter|remissen)\b[^.]{0,40}$"
 )
 TITLES = (
-    r"ordförande|direktör|chef\b|sekreterare|utredare|handläggare|generaldirektör|landshövding|borgarråd|"
-    r"kommunalråd|rektor|president|kanslichef|strateg|jurist|förvaltningschef|vd\b|generalsekreterare|prefekt"
+    r"ordförande|direktör|chef\b|sekreterare|utredare|handläggare|landshövding|borgarråd|kommunalråd|regionråd|rektor|"
+    r"president|strateg|jurist|\bvd\b|prefekt|dekan|rådman|lagman|ombudsman|vägnar"
 )
 ENCLOSURES = (
     r"^(?:bilag(?:a|or)\b.{0,40}|beslutet (?:ska )?skickas till.*|sändlista.*|kopia till.*|expedieras.*|delges.*)$"
@@ -32,7 +32,7 @@ def _headings() -> Pattern[str]:
 
 
 def _is_prose(line: str) -> bool:
-    return len(line) > 160 or (len(line.split()) > 12 and line.endswith("."))
+    return len(line) > 160 or (len(line.split()) > 5 and line.endswith(".") and not line[:-1].endswith(" m"))
 
 
 def head_end(text: str, start: int, end: int) -> int:

@@ -1,0 +1,108 @@
+"""Which body a paper asks for a decision, or whose decision it records.
+
+Belongs here: the body that decides in a tjänsteutlåtande or in minutes, and whether the decision is recorded.
+Does not belong here: who sends a letter (`senders.py`).
+"""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from assets.extracted.names import of_unit
+from assets.extracted.papers import DECISION, PROPOSAL, is_minutes
+from assets.extracted.register import Actor
+from assets.extracted.segments import Segment
+from assets.extracted.shadow import key, lines, shadow, swedish
+from assets.extracted.units import Unit, find_units, is_generic
+from assets.extracted.zones import head_end
+
+OF_IT = r"(?:s (?:[\w-]*utskott|ordförande|presidium|individutskott)(?:et|en)?)?"
+DECIDES = (
+    r"(?:beslutar|antar|avger|lämnar|godkänner|överlämnar|översänder|tillstyrker|avstyrker|ställer sig|instämmer|"
+    r"avstår|yttrar)"
+)
+DECIDED = r"(?:beslutade|beslöt|har beslutat|antog|avgav|godkände|överlämnade)"
+PROPOSED = r"(?:föreslås|föreslår|besluta|rekommenderas|anta|avge)"
+NEAR = 260
+"""How far below its heading the sentence with the body may stand."""
+
+
+class Decider(NamedTuple):
+    """The body that decides, where the text names it, and whether the decision is recorded."""
+
+    actor: Actor
+    span: tuple[int, int]
+    recorded: bool
+
+
+class _Candidate(NamedTuple):
+    rank: int
+    recorded: bool
+    unit: Unit
+
+
+def specific(text: str, unit: Unit, segment: Segment) -> Unit | None:
+    """The unit that a generic word means: the one named in the head, else the most often named of its kind."""
+    if not is_generic(unit.name):
+        return unit
+    stem = re.sub(r"(en|et)$", "", key(unit.name))
+    candidates = [
+        other
+        for other in find_units(text, segment.start, segment.end)
+        if other.kind == unit.kind
+        and not is_generic(other.name)
+        and re.sub(r"(en|et)$", "", key(other.name)).endswith(stem)
+    ]
+    if not candidates:
+        return None
+    count = Counter(key(other.name) for other in candidates)
+    head = head_end(text, segment.start, segment.end)
+    return min(candidates, key=lambda other: (other.start >= head, -count[key(other.name)], other.start))
+
+
+def _judge(verb: str, heading: str | None, minutes: bool) -> tuple[int, bool]:
+    """How much a body before that verb is to be believed (0 most), and whether its decision is recorded.
+
+    `heading` is what stands close above: a heading of decision, of proposal, or none.
+    """
+    proposed = swedish(PROPOSED).fullmatch(verb) is not None
+    if heading is not None:
+        return 0, heading == "decision" and not proposed
+    if minutes:
+        return 1, not proposed
+    return (2 if swedish(DECIDED).fullmatch(verb) else 1), False
+
+
+def _candidates(text: str, segment: Segment) -> list[_Candidate]:
+    """The bodies before a verb of deciding, those under a heading of decision or proposal first."""
+    proposal, decision = swedish(PROPOSAL), swedish(DECISION)
+    verbs = swedish(rf"^{OF_IT} ?({DECIDES}|{DECIDED}|{PROPOSED})\b|^( ?):")
+    minutes = is_minutes(text, segment)
+    found: list[_Candidate] = []
+    heading, below = None, 0
+    for line in lines(text, segment.start, segment.end):
+        folded = shadow(line.text)
+        if len(line.text) < 80 and (proposal.match(folded) or decision.match(folded)):
+            heading, below = ("proposal" if proposal.match(folded) else "decision"), line.end
+        for unit in find_units(text, line.start, line.end):
+            near = heading if unit.start - below < NEAR and unit.start >= below else None
+            verb = verbs.match(shadow(text[unit.end : unit.end + 60]))
+            if unit.kind == "administration" or not verb or not (verb.group(1) or near):
+                continue
+            found.append(_Candidate(*(_judge(verb.group(1) or "", near, minutes)), unit))
+    return sorted(found, key=lambda one: (one.rank, not one.recorded, one.unit.start))
+
+
+def decider(text: str, segment: Segment, parent: Actor | None) -> Decider | None:
+    """The body that the paper asks for a decision or records one of.
+
+    A decision that is recorded anywhere under a heading *Beslut* outranks a proposal that led to it.
+    """
+    candidates = _candidates(text, segment)
+    recorded = [one for one in candidates if one.recorded and one.rank == 0]
+    for candidate in (recorded or candidates)[:6]:
+        unit = specific(text, candidate.unit, segment)
+        actor = of_unit(unit, parent) if unit else None
+        if unit and actor:
+            return Decider(actor, (unit.start, unit.end), candidate.recorded)
+    return None

@@ -1,0 +1,112 @@
+"""Organisations that no register has.
+
+Belongs here: telling an organisation's name by its form and by the place it stands in, its type by its words.
+Such an actor has a slug of its own and stands in the list of unresolved names (`unresolved.py`). Does not belong
+here: bodies of the registers.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from assets.extracted.register import Actor
+from assets.extracted.segments import Segment
+from assets.extracted.shadow import key, lines, shadow, slug, swedish
+from assets.extracted.zones import head_end, signature
+
+TYPES: tuple[tuple[str, str], ...] = (
+    ("company", r"\b(?:ab|aktiebolag|aktiebolaget|bolaget|group|advokatbyrå|publ|handelsbolag|kb)\b"),
+    ("trade_union", r"fackförbund|fackförening|arbetareförbund|tjänstemanna|akademikerförbund"),
+    (
+        "business_association",
+        r"handelskammare|branschförening|branschorganisation|företagarförening|arbetsgivar|"
+        r"industriförening|företagen\b|näringsliv|branschråd|åkeri",
+    ),
+    ("political_party", r"partiet\b|socialdemokrat|moderat|centerparti"),
+    ("university", r"universitet|högskola\b|högskolan\b"),
+    ("court", r"tingsrätt|hovrätt|kammarrätt|förvaltningsrätt"),
+    ("government_agency", r"myndigheten\b|verket\b|inspektionen\b|ombudsmannen\b|statens "),
+    (
+        "civil_society",
+        r"föreningen|förening\b|förbundet|förbund\b|stiftelsen|stiftelse\b|sällskap|samfund|kyrka|nätverk|"
+        r"riksorganisation|akademi|församling|kåren\b|kår\b|forum\b|råd(?:et)?\b|kommitté|insamling|klubb|unga|ungdom|"
+        r"pensionär|organisation|rörelsen|centrum|museet|museum|institutet|kooperativ",
+    ),
+)
+SPEAKS = (
+    r"(?:anser|instämmer|tillstyrker|avstyrker|välkomnar|delar|ställer sig|står bakom|är positiv|ser positivt|vill|"
+    r"har (?:inga|inget|tagit del|beretts|fått|getts|granskat)|menar|bedömer|lämnar|avstår|noterar|stödjer|stöder|"
+    r"yttrar)"
+)
+NAME = (
+    r"(?:(?<=[.!?:] )|(?<=\n)|^)(?P<name>[A-ZÅÄÖ][\w&/.-]*"
+    r"(?: (?:[A-ZÅÄÖ][\w&/-]*|och|i|för|av|de|den|&|på|till|mot)){0,7}"
+    r"(?: \([A-ZÅÄÖ]{2,6}\))?)(?= %s\b)"
+)
+NO_NAME = (
+    r"(?:utredningen|delegationen|kommittén|regeringen|betänkandet|förslage[tn]|utredare?n|förvaltningen|kontoret|nämnden|"
+    r"kommunen|kommunerna|staden|regionen|landstinget|myndigheten|domstolen|hovrätten|tingsrätten|länsstyrelsen|fakulteten|"
+    r"universitetet|högskolan|förbundet|föreningen|styrelsen|rådet|departementet|riksdagen|staten|vi|jag|den|det|de|man|"
+    r"detta|dessa|därför|dock|samtidigt|vidare|sammanfattningsvis|remissinstansen|organisationen|bolaget|verket|enheten|"
+    r"polisen|socialtjänsten|[\w-]*utredningen|[\w-]*delegationen|[\w-]*departementet|[\w-]*kommittén|ingen|några|många)"
+)
+LEAST_VOICES = 2
+"""How often a name that stands in no letterhead must speak to be believed."""
+
+
+def actor_type(name: str) -> str:
+    """The type that an organisation's own words tell; `other` where they do not.
+
+    >>> actor_type("Föreningen Vägvisarna"), actor_type("Vägbolaget i Umeå AB"), actor_type("Origo")
+    ('civil_society', 'company', 'other')
+    """
+    folded = shadow(name)
+    return next((kind for kind, words in TYPES if swedish(words).search(folded)), "other")
+
+
+def _actor(name: str) -> Actor:
+    return Actor(slug(name), name, actor_type(name))
+
+
+@cache
+def _speaking() -> re.Pattern[str]:
+    return re.compile(NAME % SPEAKS, re.MULTILINE)
+
+
+def _voices(text: str, segment: Segment) -> Iterator[tuple[str, int, int]]:
+    """The names that speak, with where each stands."""
+    for found in _speaking().finditer(text, segment.start, segment.end):
+        name = re.sub(r"(?: (?:och|i|för|av|de|den|på|till|mot|&))+$", "", found["name"])
+        if not swedish(NO_NAME).fullmatch(shadow(name)) and len(key(name)) > 2:
+            yield name, found.start("name"), found.start("name") + len(name)
+
+
+def _placed(text: str, segment: Segment) -> Iterator[tuple[str, int, int]]:
+    """The lines of the head and of the signature block that may be a name."""
+    head = head_end(text, segment.start, segment.end)
+    block = signature(text, segment.start, segment.end)
+    for line in [*lines(text, segment.start, head), *block]:
+        if 1 <= len(line.text.split()) <= 9 and line.text[0].isupper() and not re.search(r"[\d@:,]", line.text):
+            yield line.text, line.start, line.end
+
+
+def stranger(text: str, segment: Segment) -> tuple[Actor, tuple[int, int]] | None:
+    """The organisation in whose name a letter is, where no register has it; nothing where none shows.
+
+    It stands in the head or the signature block and speaks or is named as an organisation is, or it speaks often.
+    """
+    voices = list(_voices(text, segment))
+    count = Counter(key(name) for name, _, _ in voices)
+    for name, start, end in _placed(text, segment):
+        if count[key(name)]:
+            return _actor(name), (start, end)
+    for name, start, end in sorted(voices, key=lambda one: (-count[key(one[0])], one[1])):
+        if count[key(name)] >= LEAST_VOICES or actor_type(name) != "other":
+            return _actor(name), (start, end)
+    for name, start, end in _placed(text, segment):
+        if actor_type(name) != "other" and not re.match(
+            r"(?:remiss|yttrande|svar|betankande|angaende|till )", shadow(name)
+        ):
+            return _actor(name), (start, end)
+    return None
