@@ -96,7 +96,7 @@ def test_many_files_of_one_remiss_are_one_touch(tmp_path: Path) -> None:
 
 
 def test_a_content_that_comes_back_is_asked_for_under_another_key(tmp_path: Path) -> None:
-    keys = []
+    keys: list[str] = []
     found = Arrivals()
     for when, content in enumerate([b"x", b"y", b"x"], start=1):
         _put(tmp_path, "a/brev.txt", content, when=when)

@@ -49,7 +49,7 @@ def test_every_quote_of_the_work_tables_stands_in_its_text(five_texts: Run) -> N
 def test_other_parquet_readers_open_the_release(five_texts: Run) -> None:
     path = five_texts.releases / five_texts.latest["path"] / "statements.parquet"
     rows = five_texts.table("statements").height
-    assert duckdb.sql(f"select count(*) from '{path}'").fetchall() == [(rows,)]
+    assert duckdb.connect().execute(f"select count(*) from '{path}'").fetchall() == [(rows,)]
     assert pyarrow.parquet.read_table(path).num_rows == rows
 
 
