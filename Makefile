@@ -39,6 +39,10 @@ check: ready ## Format, lint, types and the contract tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/contracts
 
+ocr-material: ready ## Make the confusion table and OCR test set anew (needs tesseract and fonts)
+	@mkdir -p .venv/ocr
+	$(BIN)/python tests/quality/cleaning/ocr_material.py .venv/ocr
+
 format: ready ## Format the code and mend what lint can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .

@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from assets.cleaned import addresses, characters, furniture, hyphens, paragraphs
+from assets.cleaned import addresses, characters, diacritics, furniture, hyphens, paragraphs
 from assets.cleaned.text import Step, Text
 from schemas import registry
 
@@ -25,6 +25,8 @@ STEPS: Final = (
     Step("unsplice", 1, addresses.unsplice),
     Step("reflow", 1, paragraphs.reflow),
     Step("join_broken", 1, hyphens.join_broken),
+    Step("restore_bullets", 1, diacritics.restore_bullets),
+    Step("restore", 1, diacritics.restore),
     Step("squeeze", 1, paragraphs.squeeze),
 )
 """Taken in order. A new step is one function from a text to its edits, and one line here."""

@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from assets.raw.readers.base import Reading, Unreadable
+from assets.raw.swedish import has_lost_diacritics
 
 MEDIA_TYPE: Final = "text/plain"
 
@@ -39,7 +40,8 @@ def read(content: bytes) -> Reading:
     text, encoding = decode(content)
     if not any(character.isalnum() for character in text):
         raise Unreadable("no_text", "The file holds no letter and no digit.")
-    return Reading(text, MEDIA_TYPE, encoding)
+    origin = "ocr" if has_lost_diacritics(text) else "born_digital"
+    return Reading(text, MEDIA_TYPE, encoding, text_origin=origin)
 
 
 def decode(content: bytes) -> tuple[str, str]:

@@ -15,6 +15,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -30,8 +31,14 @@ SIZES: Final = (26, 32, 40)
 LINES_A_PAGE: Final = 36
 CONFUSIONS: Final = Path("data/reference/ocr/confusions.csv")
 TEST_SET: Final = Path("tests/quality/cleaning/ocr_test_set.csv")
-TEST_SOURCES: Final = {"003": (0, None), "004": (0, None)}
-"""Texts of public authorities in the first remiss, none of which is the damaged one or holds its answer."""
+PAIRS: Final = Path("data/reference/ocr/pairs.csv")
+TEST_SOURCES: Final = ("003", "004")
+"""Texts of public authorities in the first remiss; neither is the damaged one."""
+
+PAIR_SOURCES: Final = ("000", "001")
+"""What the language of remissvar is learnt from. 000 renders the damaged text's answer: that part is left out."""
+
+LEFT_OUT: Final = ("Farsta stadsdelsnämnd\n", "Hässelby-Vällingby stadsdelsnämnd\n")
 
 
 def drawn(lines: list[str], font: str, size: int, seed: int) -> Image.Image:
@@ -98,6 +105,20 @@ def random_lines(count: int, seed: int) -> list[str]:
     return found
 
 
+def pairs() -> list[tuple[str, str, int]]:
+    """(word before, word, how often) in the clean texts, in small letters; "." stands for a sentence's end."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for path in sorted(Path("data/raw/fi2018-02431").glob("*.txt")):
+        if path.name[:3] in PAIR_SOURCES:
+            text = clean(path.read_text(encoding="utf-8")).text + "\n"
+            if all(part in text for part in LEFT_OUT):
+                text = text[: text.index(LEFT_OUT[0])] + text[text.rindex(LEFT_OUT[1]) :]
+            words = re.findall(r"[^\W\d_]+|[.!?\n]+", text.casefold())
+            words = [word if word.isalpha() else "." for word in words]
+            counts.update(pair for pair in pairwise([".", *words]) if pair[1] != ".")
+    return sorted((before, word, count) for (before, word), count in counts.items())
+
+
 def test_lines() -> list[str]:
     """Lines of about 70 letters from the clean texts of public authorities."""
     found: list[str] = []
@@ -121,9 +142,10 @@ def main(folder: Path) -> None:
     with CONFUSIONS.open("w", encoding="utf-8", newline="") as out:
         rows = sorted((true, read, count) for (true, read), count in counts.items() if count > 1)
         csv.writer(out, lineterminator="\n").writerows([("true", "read", "count"), *rows])
+    with PAIRS.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out, lineterminator="\n").writerows([("before", "word", "count"), *pairs()])
     with TEST_SET.open("w", encoding="utf-8", newline="") as out:
-        pairs = list(line_pairs(test_lines(), folder))
-        csv.writer(out, lineterminator="\n").writerows([("true", "read"), *pairs])
+        csv.writer(out, lineterminator="\n").writerows([("true", "read"), *line_pairs(test_lines(), folder)])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,77 @@
+"""What a reader that knows no å, ä and ö makes of them: the noisy channel.
+
+Belongs here: the confusion table and the chance that a word was read as another string. Does not belong here:
+which word is likely (`vocabulary.py`) or when a text is repaired (`diacritics.py`).
+"""
+
+import csv
+import math
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+TABLE: Final = Path(__file__).parents[2] / "data/reference/ocr/confusions.csv"
+SHAPES: Final = frozenset("åäöaodié46&@ëàáâãôóòíï")
+"""Characters that å, ä and ö are read as, and themselves."""
+
+_SHAPES: Final = re.compile(f"[{''.join(sorted(SHAPES))}]+")
+IMPOSSIBLE: Final = -math.inf
+_FLOOR: Final = {1: 0.002, 2: 0.0004}
+"""Chance of a shape, or of two, that the table has not seen: other programs confuse the same shapes otherwise."""
+
+_SAME: Final = math.log(0.999)
+
+
+def skeleton(word: str) -> str:
+    """A word with every run of shapes as one mark: the same for a word and for all that it may be read as.
+
+    >>> skeleton("bättre") == skeleton("béattre") == skeleton("bittre")
+    True
+    """
+    return _SHAPES.sub("*", word)
+
+
+@cache
+def chances() -> dict[str, dict[str, float]]:
+    """å, ä, ö → what each is read as → log chance. Learnt from Swedish text read in English (see the table)."""
+    counts: dict[str, dict[str, int]] = {"å": {}, "ä": {}, "ö": {}}
+    with TABLE.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            read = row["read"].lower()
+            if row["true"] in counts and read and SHAPES.issuperset(read):
+                counts[row["true"]][read] = counts[row["true"]].get(read, 0) + int(row["count"])
+    return {
+        true: {read: math.log(max(count / sum(reads.values()), _FLOOR[len(read)])) for read, count in reads.items()}
+        for true, reads in counts.items()
+    }
+
+
+def log_chance(true: str, read: str) -> float:
+    """Log chance that `true` was read as `read`, both in small letters; IMPOSSIBLE where no path leads there.
+
+    >>> log_chance("bättre", "battre") > log_chance("bättre", "bittre") > log_chance("bittra", "bättra")
+    True
+    """
+    table = chances()
+    before: dict[int, float] = {0: 0.0}
+    for letter in true:
+        after: dict[int, float] = {}
+        for at, so_far in before.items():
+            for length in (1, 2) if letter in table else (1,):
+                seen = read[at : at + length]
+                if len(seen) < length:
+                    continue
+                step = _step(table, letter, seen)
+                if step > IMPOSSIBLE:
+                    after[at + length] = max(after.get(at + length, IMPOSSIBLE), so_far + step)
+        before = after
+    return before.get(len(read), IMPOSSIBLE)
+
+
+def _step(table: dict[str, dict[str, float]], letter: str, seen: str) -> float:
+    if letter not in table:
+        return _SAME if letter == seen else IMPOSSIBLE
+    if seen in table[letter]:
+        return table[letter][seen]
+    return math.log(_FLOOR[len(seen)]) if SHAPES.issuperset(seen) else IMPOSSIBLE

@@ -1,0 +1,132 @@
+"""Diacritics: å, ä and ö put back where a reader that knows none of them lost them.
+
+Belongs here: which words of which texts are looked at, and the edits. Does not belong here: how a word is chosen
+(`vocabulary.py`, `channel.py`) or how such a text is told (`assets/raw/swedish.py`).
+"""
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from assets.cleaned.characters import BULLET
+from assets.cleaned.language import SENTENCE
+from assets.cleaned.text import Edit
+from assets.cleaned.vocabulary import Guess, likeliest
+from assets.raw.swedish import has_lost_diacritics
+
+NAMES: Final = Path(__file__).parents[2] / "data/reference/actors/municipalities.csv"
+
+_WORD: Final = re.compile(r"[\w&]*[^\W\d_][\w&]*")
+_ADDRESS: Final = re.compile(r"@|://|www\.")
+_SENTENCE_END: Final = re.compile(r"[.!?:\n]")
+_OTHER_NAMES: Final = frozenset({"Åsa", "Åke", "Örjan", "Östen", "Öresund", "Öland", "Åland", "Östergötland", "Årsta"})
+_ODD_CAPITAL: Final = -4.0
+_LONE_ONE: Final = re.compile(r"(?<=[a-zéåäö] )1(?= [a-zéåäö]{3})")
+_COUNTED: Final = re.compile(
+    r"(?:bilaga|punkt|del|kapitel|avsnitt|nr|nummer|steg|alternativ|niva|nivå|klass|fas|artikel|minst|hogst|högst|sid|och"
+    r"|till|eller|den|figur|tabell|paragraf|mom) 1 "
+    r"|1 (?:jan\w*|feb\w*|mars|april|maj|juni|juli|aug\w*|sep\w*|okt\w*"
+    r"|nov\w*|dec\w*|procent|kap|st|och|eller|till|kr|mnkr|tim|man|gang|ar)\b"
+)
+_LONE_BAR: Final = re.compile(r"(?<!\S)[|](?= [^\W\d_])")
+_LOST_BULLET: Final = re.compile(r"^(?:[eo¢°»«] ?)(?= \S)", re.MULTILINE)
+_SPLIT_BULLETS: Final = 2
+
+
+def restore_bullets(text: str) -> list[Edit]:
+    """Bullets that were read as a lone letter before a list item, in a text that has two such or more.
+
+    Only in a text that lost its diacritics: there is no Swedish word `e` or `o`.
+    """
+    found = list(_LOST_BULLET.finditer(text))
+    if len(found) < _SPLIT_BULLETS or not has_lost_diacritics(text):
+        return []
+    return [Edit(*one.span(), BULLET) for one in found]
+
+
+def restore(text: str) -> list[Edit]:
+    """Each damaged word as the Swedish word it most likely was. Leaves any other text as it is.
+
+    An edit covers a word from its first to its last changed letter; letters around it stay aligned.
+    """
+    if not has_lost_diacritics(text):
+        return []
+    edits = [Edit(*found.span(), "I") for found in _LONE_BAR.finditer(text)]
+    edits += [
+        Edit(*found.span(), "i")
+        for found in _LONE_ONE.finditer(text)
+        if not _COUNTED.search(text, max(0, found.start() - 12), found.end() + 12)
+    ]
+    read = [found for found in _WORD.finditer(text) if not _ADDRESS.search(_chunk(text, found.start(), found.end()))]
+    before = SENTENCE
+    for at, found in enumerate(read):
+        last_end = read[at - 1].end() if at else 0
+        if at == 0 or _SENTENCE_END.search(text, last_end, found.start()):
+            before = SENTENCE
+        is_last = at + 1 == len(read) or _SENTENCE_END.search(text, found.end(), read[at + 1].start()) is not None
+        after = "" if is_last else likeliest(read[at + 1][0].lower()).word
+        restored = restore_word(found[0], before, after)
+        before = restored.lower()
+        if restored != found[0]:
+            edits.append(_narrow(found.start(), found[0], restored))
+    return edits
+
+
+def restore_word(read: str, before: str = SENTENCE, after: str = "") -> str:
+    """One word restored, in the letters' case as read; itself where nothing better is known.
+
+    `before` and `after` are its neighbours in small letters, as far as they are restored.
+
+    >>> restore_word("Férvaltningen"), restore_word("6kad"), restore_word("NPM"), restore_word("I6st", "och")
+    ('Förvaltningen', 'ökad', 'NPM', 'löst')
+    """
+    letters = [letter for letter in read if letter.isalpha()]
+    if read in ("i1", "1i"):
+        return "i"
+    if sum(character.isdigit() for character in read) > 1 or (read.isupper() and len(letters) < 6 and len(read) > 2):
+        return read
+    guess = likeliest(read.lower(), before, after)
+    if re.match(r"I[a-z46é]", read):  # a capital I for a small l
+        as_l = likeliest("l" + read[1:].lower(), before, after)
+        if as_l.chance > guess.chance:
+            return as_l.word
+    if read[0] in "GS6O" and guess.word[0] not in "åäö":  # an Ö, or an ö that looks like a capital
+        as_o = likeliest("ö" + read[1:].lower(), before, after)
+        guess = max(guess, Guess(as_o.word, as_o.chance + _ODD_CAPITAL), key=lambda one: one.chance)
+    is_capital = read[0].isupper() and not (
+        before != SENTENCE and guess.word[0] in "åäö" and guess.word not in names() and not read.isupper()
+    )
+    return _in_case(guess.word, read, is_capital=is_capital)
+
+
+@cache
+def names() -> frozenset[str]:
+    """Names that begin with å, ä or ö, in small letters: a capital stays theirs inside a sentence."""
+    with NAMES.open(encoding="utf-8", newline="") as rows:
+        places = {word for row in csv.reader(rows) for word in re.findall(r"\b[ÅÄÖ]\w+", " ".join(row))}
+    return frozenset(form for place in places | _OTHER_NAMES for form in (place.lower(), f"{place.lower()}s"))
+
+
+def _chunk(text: str, start: int, end: int) -> str:
+    """What stands between the spaces around a word."""
+    first = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
+    return text[first : min(at if at >= 0 else len(text) for at in (text.find(" ", end), text.find("\n", end)))]
+
+
+def _in_case(word: str, read: str, *, is_capital: bool) -> str:
+    if read.isupper() and len(read) > 1:
+        return word.upper()
+    return word[0].upper() + word[1:] if is_capital else word
+
+
+def _narrow(start: int, read: str, restored: str) -> Edit:
+    """The edit without the letters that both words begin and end with."""
+    first = 0
+    while first < min(len(read), len(restored)) and read[first] == restored[first]:
+        first += 1
+    last = 0
+    while last < min(len(read), len(restored)) - first and read[-1 - last] == restored[-1 - last]:
+        last += 1
+    return Edit(start + first, start + len(read) - last, restored[first : len(restored) - last])
