@@ -51,5 +51,9 @@ lock: .venv/installed ## Resolve the dependencies anew into requirements.lock
 	$(PYTHON) -m venv .venv/lock && .venv/lock/bin/python -m pip install --quiet uv
 	.venv/lock/bin/uv export --quiet --format requirements-txt --all-groups --all-extras --no-emit-project --no-header --output-file requirements.lock
 
+.PHONY: dictionary
+dictionary: .venv/installed ## Write docs/data-dictionary.md anew from the schemas
+	$(BIN)/python -c "from assets.released.papers import data_dictionary; print(data_dictionary(), end='')" > docs/data-dictionary.md
+
 clean: ## Remove what the pipeline wrote (not the raw texts)
 	rm -rf .dagster data/work data/releases

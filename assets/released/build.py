@@ -12,10 +12,12 @@ from pathlib import Path
 import polars as pl
 from upath import UPath
 
+from assets.released.about import Edition, read_publisher
 from assets.released.changelog import changelog
 from assets.released.changes import changes_between, published_tables
 from assets.released.content import Tables, checked, content_sha256
 from assets.released.csv_files import write_csv
+from assets.released.descriptors import write_descriptors
 from assets.released.files import write_parquet
 from assets.released.manifest import write_manifest
 from assets.released.masking import without_personal_data
@@ -75,6 +77,8 @@ def build_release(
             write_csv(name, rows, built / f"{name}.csv")
         told = changelog(version, previous.version if previous else None, before, prepared, changes, listed)
         (built / "CHANGES.md").write_text(told, encoding="utf-8")
+        edition = Edition(version, today, digest, previous.version if previous else None, prepared, read_publisher())
+        write_descriptors(edition, built)
         write_manifest(
             built,
             version=version,

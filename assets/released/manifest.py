@@ -42,11 +42,16 @@ def write_manifest(
     return manifest
 
 
+def digest(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _described(path: Path, directory: Path, rows: dict[str, int]) -> ReleasedFile:
-    content = path.read_bytes()
     return ReleasedFile(
         path=path.relative_to(directory).as_posix(),
-        byte_size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
+        byte_size=path.stat().st_size,
+        sha256=digest(path),
         rows=rows.get(path.stem) if path.suffix in (".parquet", ".csv") else None,
     )

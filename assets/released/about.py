@@ -1,0 +1,88 @@
+"""What the dataset is, who publishes it, and under which licence: said once for every descriptor.
+
+Belongs here: titles, descriptions and keywords in Swedish and English, the licence, the form of
+`data/reference/publisher.toml`, and what a descriptor needs to know of one release. Does not belong here: any one
+descriptor's form.
+"""
+
+import datetime as dt
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+from pydantic import BaseModel, ConfigDict, Field
+
+NAME: Final = "yttranden"
+TITLE: Final = {
+    "sv": "Yttranden: svar på svenska remisser",
+    "en": "Yttranden: answers to Swedish government consultations",
+}
+DESCRIPTION: Final = {
+    "sv": (
+        "Vad svenska myndigheter, kommuner, regioner, organisationer och företag svarar när betänkanden går på remiss: "
+        "varje yttrande, vem som står bakom det, datum och diarienummer, varje ställningstagande med citat och plats i "
+        "texten, och ståndpunkten till varje förslag."
+    ),
+    "en": (
+        "What Swedish authorities, municipalities, regions, associations and companies answer when official inquiries "
+        "are sent out for comment: each answer, whose it is, dates and diary numbers, every position taken with its "
+        "quotation and place in the text, and the stance on each proposal."
+    ),
+}
+KEYWORDS: Final = {
+    "sv": ("remiss", "remissvar", "yttrande", "betänkande", "ställningstagande"),
+    "en": ("consultation", "consultation response", "official inquiry", "stance", "open government"),
+}
+LICENCE: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
+LICENCE_NAME: Final = "CC0-1.0"
+
+PUBLISHER_FILE = Path(__file__).parents[2] / "data" / "reference" / "publisher.toml"
+PUBLISHER_VARIABLE = "YTTRANDEN_PUBLISHER"
+
+
+class Publisher(BaseModel):
+    """`publisher.toml`: who publishes the dataset, whom to write to, and where the releases are served."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    name: str = Field(min_length=1)
+    uri: str = Field(pattern=r"^https?://\S+$")
+    type: str = Field(pattern=r"^[A-Z][A-Za-z-]+$")
+    description_sv: str
+    description_en: str
+    contact_name: str = Field(min_length=1)
+    contact_email: str = Field(pattern=r"^[^@\s]+@[^@\s]+$")
+    base_uri: str = Field(pattern=r"^https?://\S+/$")
+
+
+def read_publisher(path: Path | None = None) -> Publisher:
+    """The publisher of `path`, else of the file that YTTRANDEN_PUBLISHER names, else of the project's own."""
+    chosen = path or Path(os.environ.get(PUBLISHER_VARIABLE) or PUBLISHER_FILE)
+    return Publisher.model_validate(tomllib.loads(chosen.read_text(encoding="utf-8")))
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One release as its descriptors see it: what it is called, what it holds, who publishes it."""
+
+    version: str
+    released: dt.date
+    content_sha256: str
+    previous: str | None
+    tables: dict[str, pl.DataFrame]
+    publisher: Publisher
+
+    @property
+    def uri(self) -> str:
+        """Where the version's files are served; ends with a slash."""
+        return f"{self.publisher.base_uri}{self.version}/"
+
+    @property
+    def period(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last day written on any yttrande; None where no day is known."""
+        days = self.tables["dates"].filter(pl.col("role").is_in(["dated", "decided"]))["date"]
+        first, last = days.min(), days.max()
+        return (first, last) if isinstance(first, dt.date) and isinstance(last, dt.date) else None
