@@ -12,6 +12,7 @@ from assets.released.croissant import croissant
 from assets.released.datapackage import datapackage
 from assets.released.dcat import catalogue
 from assets.released.provenance import provenance
+from assets.released.rdfxml import rdf_xml
 
 
 def write_descriptors(edition: Edition, directory: Path) -> None:
@@ -25,7 +26,7 @@ def write_descriptors(edition: Edition, directory: Path) -> None:
         "datapackage.json": _json(datapackage(edition, directory)),
         "croissant.json": _json(croissant(edition, directory)),
         "dcat.ttl": dcat.serialize(format="turtle"),
-        "dcat.rdf": dcat.serialize(format="pretty-xml"),
+        "dcat.rdf": rdf_xml(dcat),
         "prov.ttl": provenance(edition).serialize(format="turtle"),
     }
     for name, text in written.items():
