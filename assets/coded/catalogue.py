@@ -33,13 +33,14 @@ _LISTED: Final = 0.4
 """Weight of a title's words after its colon: they list parts, which many a passage mentions for other reasons."""
 _PURPOSE: Final = 0.5
 """Weight of a title's words after `för`, `inom` and the like, where the words before them already tell it apart."""
-_GOOD_MATCH: Final = 0.6
 _TELLS_APART: Final = 0.75
 _AFTER_HEAD: Final = re.compile(r"\b(?:för|inom|genom|vid|mot)\b")
+_INFINITIVE: Final = re.compile(r"\s*[A-ZÅÄÖ]\w{2,}a\s")
+"""A title that opens with what is to be done (`Organisera för …`): the verb tells no proposal apart."""
 _SAME_WORD: Final = 0.8
 _ANOTHER: Final = 0.6
-_ANOTHER_COVERS: Final = 0.3
-ENOUGH: Final = 0.78
+_ANOTHER_COVERS: Final = 0.29
+ENOUGH: Final = 0.8
 ENOUGH_IN_SECTION: Final = 0.45
 
 
@@ -103,7 +104,7 @@ def catalogue_of(proposals: pl.DataFrame, remiss_id: str) -> Catalogue:
     vocabulary = sorted({word for title in titles for word in title})
     rarity = {
         word: math.log(
-            (len(rows) + 1) / sum(any(likeness(word, other) >= _GOOD_MATCH for other in title) for title in titles)
+            (len(rows) + 1) / sum(any(likeness(word, other) >= _SAME_WORD for other in title) for title in titles)
         )
         for word in vocabulary
     }
@@ -126,7 +127,7 @@ def _weighed(title: dict[str, float], rarity: dict[str, float]) -> dict[str, flo
     """Each word's rarity times its place's weight; the place counts only where the head has a rare word of its own."""
     most = max(rarity.values())
     rare = [word for word, factor in title.items() if factor == 1 and rarity[word] >= _TELLS_APART * most]
-    told_apart = bool(rare) and sum(factor == 1 for factor in title.values()) > 1
+    told_apart = bool(rare)
     return {word: rarity[word] * (factor if told_apart else 1.0) for word, factor in title.items()}
 
 
@@ -134,6 +135,8 @@ def _title_words(title: str) -> dict[str, float]:
     """The content words of a title, with a weight for their place in it; bodies by their initials are none."""
     head, _, listed = title.partition(":")
     parts = _AFTER_HEAD.split(head, maxsplit=1)
+    verb = _INFINITIVE.match(parts[0])
+    parts[0] = parts[0][verb.end() :] if verb else parts[0]
     weights: dict[str, float] = {}
     for text, weight in ((listed, _LISTED), ("".join(parts[1:]), _PURPOSE), (parts[0], 1.0)):
         weights |= {

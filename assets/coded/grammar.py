@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assets.coded.lexicon import Cue, Lexicon, candidates
-from assets.coded.words import Word, folded, words
+from assets.coded.words import Word, folded, lowered, words
 
 _NEGATIONS: Final = frozenset({"inte", "ej", "icke", "aldrig", "knappast", "inga", "ingen", "inget", "intet", "varken"})
 _NOT_NEGATING: Final = frozenset({"bara", "enbart", "endast", "minst", "sallan", "alls_"})
@@ -39,9 +39,10 @@ _STOPS_AFTER: Final = _STOPS | frozenset(
         "dessa",
     ]
 )
-_REACH_BEFORE: Final = 5
+_REACH_BEFORE: Final = 3
 _REACH_AFTER: Final = 5
 _WISHES: Final = frozenset({"skulle", "hade", "garna", "onskar", "vore"})
+_DEMANDS: Final = frozenset({"maste", "bor", "borde", "ska", "skall", "ma", "mer", "mest", "lika", "om"})
 _WISHED_KINDS: Final = frozenset({"welcome", "attitude", "agreement", "judgement", "preference"})
 _BREAK: Final = re.compile(r"[;:]|,(?=\s)")
 
@@ -67,10 +68,11 @@ class _Match:
     end: int
 
 
-def _matches(text: str, source: Lexicon) -> list[_Match]:
+def _matches(sentence: str, source: Lexicon) -> list[_Match]:
+    text = lowered(sentence)
     found = [
         _Match(cue, match.start(), match.end())
-        for cue in candidates(text, source)
+        for cue in candidates(folded(sentence), source)
         for match in cue.regex.finditer(text)
     ]
     hidden = [match for match in found if match.cue.form.kind == "look_alike"]
@@ -105,21 +107,21 @@ _RANK: Final = {
 
 
 def negation(text: str, tokens: list[Word], start: int, end: int) -> str:
-    """The word that negates the verb at `text[start:end]`, or empty. `text` is folded, `tokens` are its words.
+    """The word that negates the verb at `text[start:end]`, or empty. `text` is lowered, `tokens` are its words.
 
-    >>> sentence = folded("SKL kan dock inte instämma i förslaget.")
-    >>> at = sentence.index("instamma")
+    >>> sentence = lowered("SKL kan dock inte instämma i förslaget.")
+    >>> at = sentence.index("instämma")
     >>> negation(sentence, words(sentence), at, at + 8)
     'inte'
     """
     starts = [token.start for token in tokens]
     first, after = bisect_left(starts, start), bisect_right(starts, end - 1)
     for index in range(first, after):
-        if tokens[index].text in _NEGATIONS and not _exempt(tokens, index):
+        if _negates(text, tokens, index) and not tokens[index].text.startswith("ing"):
             return tokens[index].text
     for index in range(first - 1, max(-1, first - 1 - _REACH_BEFORE), -1):
         token = tokens[index]
-        if token.text in _NEGATIONS and not _exempt(tokens, index):
+        if _negates(text, tokens, index):
             return token.text
         if token.text in _STOPS or _BREAK.search(text, token.end, tokens[index + 1].start):
             break
@@ -127,16 +129,19 @@ def negation(text: str, tokens: list[Word], start: int, end: int) -> str:
         token = tokens[index]
         if index > 0 and _BREAK.search(text, tokens[index - 1].end, token.start):
             break
-        if token.text in _NEGATIONS and not _exempt(tokens, index):
+        if _negates(text, tokens, index):
             return token.text
         if token.text in _STOPS_AFTER:
             break
     return ""
 
 
-def _exempt(tokens: list[Word], index: int) -> bool:
+def _negates(text: str, tokens: list[Word], index: int) -> bool:
+    token = tokens[index]
+    if token.text not in _NEGATIONS or text[token.start : token.end] != token.text:
+        return False
     following = tokens[index + 1].text if index + 1 < len(tokens) else ""
-    return following in _NOT_NEGATING
+    return following not in _NOT_NEGATING
 
 
 def _wished(tokens: list[Word], match: _Match) -> bool:
@@ -145,6 +150,8 @@ def _wished(tokens: list[Word], match: _Match) -> bool:
     starts = [token.start for token in tokens]
     first, last = bisect_left(starts, match.start), bisect_right(starts, match.end - 1)
     near = [token.text for token in tokens[max(0, first - 3) : min(len(tokens), last + 1)]]
+    if match.cue.form.kind == "judgement" and any(word in _DEMANDS for word in near):
+        return True
     return any(word in _WISHES for word in near)
 
 
@@ -155,18 +162,17 @@ def positions(sentence: str, source: Lexicon) -> list[Position]:
     >>> [(p.cue.form.cue_id, p.code, p.negation) for p in positions("SKL delar inte den uppfattningen.", lexicon())]
     [('dela-uppfattning', 'opposes', 'inte')]
     """
-    text = folded(sentence)
-    matches = _matches(text, source)
+    matches = _matches(sentence, source)
     if not matches:
         return []
-    tokens = words(sentence)
+    text, tokens = lowered(sentence), words(sentence)
     found = []
     for match in matches:
         form = match.cue.form
         if _wished(tokens, match):
             continue
         negated = "" if _holds_negation(form.pattern) else negation(text, tokens, match.start, match.end)
-        if code := form.negated if negated else form.code:
+        if code := (form.negated if negated else form.code):
             found.append(Position(match.cue, match.start, match.end, code, negated))
     return found
 

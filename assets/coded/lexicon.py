@@ -1,7 +1,7 @@
 """The stance lexicon, ready to search with.
 
 Belongs here: reading `data/reference/lexicon*.csv` through their schema, and turning a cue's pattern into a
-linear-time regular expression over folded text. Does not belong here: what a cue means in its sentence
+linear-time regular expression over lowered text. Does not belong here: what a cue means in its sentence
 (`assets/coded/grammar.py`), or any wording: wordings are data.
 """
 
@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from assets.coded.words import folded
+from assets.coded.words import folded, lowered
 from schemas.lexicon import CueForm, GroupForm
 
 REFERENCE: Final = Path(__file__).parents[2] / "data" / "reference"
@@ -44,16 +44,21 @@ def _alternatives(token: str, groups: dict[str, str]) -> list[str]:
     parts: list[str] = []
     for part in token.split("|"):
         parts.extend(groups[part[1:]].split("|") if part.startswith("@") else [part])
-    return [folded(part) for part in parts]
+    return [lowered(part) for part in parts]
 
 
 def _word_pattern(alternatives: list[str]) -> str:
-    parts = [re.escape(part.rstrip("*")) + (_ENDING if part.endswith("*") else "") for part in alternatives]
+    parts = [_tolerant(part.rstrip("*")) + (_ENDING if part.endswith("*") else "") for part in alternatives]
     return "(?:" + "|".join(parts) + ")(?![^\\W_])"
 
 
+def _tolerant(word: str) -> str:
+    """The word, with or without the dots and rings that a damaged text has lost; never with others than its own."""
+    return re.escape(word).replace("å", "[åa]").replace("ä", "[äa]").replace("ö", "[öo]")
+
+
 def compile_pattern(pattern: str, groups: dict[str, str]) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """A cue's pattern as a regular expression over folded text, and its anchors.
+    """A cue's pattern as a regular expression over lowered text, and its anchors, which are folded.
 
     >>> regex, anchors = compile_pattern("ställer sig ~3 bakom", {})
     >>> bool(regex.search("da staller sig namnden ocksa bakom det")), anchors
@@ -69,7 +74,7 @@ def compile_pattern(pattern: str, groups: dict[str, str]) -> tuple[re.Pattern[st
             pending = ""
         else:
             alternatives = _alternatives(token, groups)
-            anchors.append([part.rstrip("*") for part in alternatives])
+            anchors.append([folded(part.rstrip("*")) for part in alternatives])
             source += pending + _word_pattern(alternatives)
             pending = _SPACE
     # the rarest part is the one with the longest words; any of its words may stand for the whole pattern

@@ -28,6 +28,9 @@ _MATTER: Final = re.compile(
 _CONTRAST: Final = re.compile(r"\b(?:men|medan|dock|daremot|samtidigt|emellertid)\b")
 _JOINS: Final = re.compile(r",|\b(?:men|medan|samt|och|dock|dessutom|daremot)\b")
 _CONCEDES: Final = re.compile(r"\b(?:aven om|trots|visserligen|men|dock|samtidigt|daremot|emellertid)\b")
+_AIM_OBJECT: Final = re.compile(
+    r"\b(?:ambition\w*|syfte\w*|intention\w*|grundtanke\w*|tanken|malsattning\w*|oversyn\w*|inriktning\w*|initiativ\w*)\b"
+)
 _RESIDUAL: Final = re.compile(r"\b(?:i ovrigt|ovriga|utover|darutover|harutover|ytterligare)\b")
 _LIST_TARGETS: Final = re.compile(r"\b(?:foljande|nedanstaende|dessa|forslag\w*|att)\b\W*$|:$")
 _NO_TARGETS: Final = re.compile(r"\b(?:tillagg|synpunkter|kommentarer|undantag|motivering|skal)\b")
@@ -66,6 +69,7 @@ def read_yttrande(found: Sequence[Sentence], source: Lexicon, catalogue: Catalog
     verdict: tuple[_Held, Sentence] | None = None
     listed: tuple[str, ...] = ()
     absorbed: set[int] = set()
+    holds = [[] if sentence.kind == "heading" else _held(sentence, source) for sentence in found]
     for index, sentence in enumerate(found):
         if sentence.kind == "heading":
             listed = ()
@@ -73,8 +77,8 @@ def read_yttrande(found: Sequence[Sentence], source: Lexicon, catalogue: Catalog
         if sentence.kind == "item" and sentence.block == reported_block:
             listed = (*listed, sentence.text)
             continue
-        held = [] if index in absorbed else _held(sentence, source)
-        context = Context(sentence.section, _before(found, index), listed)
+        held = [] if index in absorbed else holds[index]
+        context = Context(sentence.section, _before(found, holds, index), listed)
         if not held and sentence.kind == "item" and sentence.block == verdict_block and verdict:
             statements.extend(_listed_targets(verdict, sentence, context, catalogue))
             continue
@@ -85,7 +89,7 @@ def read_yttrande(found: Sequence[Sentence], source: Lexicon, catalogue: Catalog
                 reported_block, listed = sentence.block, ()
         elif listed and sentence.block != reported_block and held:
             pass
-        made, reaches = _of_sentence(found, index, held, context, catalogue, source, short)
+        made, reaches = _of_sentence(found, index, holds, held, context, catalogue, short)
         absorbed.update(range(index + 1, index + 1 + reaches))
         statements.extend(made)
     return _borrow_targets(_without_residuals(statements))
@@ -101,7 +105,12 @@ def _held(sentence: Sentence, source: Lexicon) -> list[_Held]:
     if any(p.code in _POSITIVE for p in strong):
         # beside a verdict, praise is its reason
         own = [p for p in own if p.cue.form.kind not in ARGUED or p.code in _NEGATIVE]
-    text = folded(sentence.text)
+    return _bounded(sentence.text, own)
+
+
+def _bounded(sentence: str, own: Sequence[Position]) -> list[_Held]:
+    """Each position with its part of the sentence, which ends where the next one's begins."""
+    text = folded(sentence)
     bounds = [0, *(_boundary(text, a.end, b.start) for a, b in pairwise(own)), len(text)]
     return [_Held(p, (bounds[i], bounds[i + 1])) for i, p in enumerate(own)]
 
@@ -113,23 +122,29 @@ def _boundary(text: str, left: int, right: int) -> int:
     return chosen[-1].start() if chosen else right
 
 
-def _before(found: Sequence[Sentence], index: int) -> tuple[str, ...]:
-    block = found[index].block
-    earlier = [s for s in found[max(0, index - 6) : index] if s.kind != "heading" and s.section is found[index].section]
-    if found[index].kind == "item":
-        return tuple(s.text for s in reversed(earlier) if s.block == block and s.line == found[index].line)
-    same = [s.text for s in earlier if s.block == block]
-    above = [s.text for s in earlier if s.block == block - 1][-1:]
-    return tuple(reversed(above + same))
+def _before(found: Sequence[Sentence], holds: list[list[_Held]], index: int) -> tuple[str, ...]:
+    """What the sentence can point back to: its paragraph, then the paragraph above where that takes no position."""
+    here = found[index]
+    same: list[str] = []
+    above: list[str] = []
+    for number in range(index - 1, max(-1, index - 7), -1):
+        earlier = found[number]
+        if earlier.kind == "heading" or earlier.section is not here.section:
+            break
+        if earlier.block == here.block and (here.kind != "item" or earlier.line == here.line):
+            same.append(earlier.text)
+        elif earlier.block == here.block - 1 and not above and not holds[number] and here.kind != "item":
+            above.append(earlier.text)
+    return tuple(same + above)
 
 
 def _of_sentence(
     found: Sequence[Sentence],
     index: int,
+    holds: list[list[_Held]],
     held: list[_Held],
     context: Context,
     catalogue: Catalogue,
-    source: Lexicon,
     short: bool,
 ) -> tuple[list[Statement], int]:
     """The statements of one sentence, and how many of the next sentences its reservation takes in."""
@@ -137,22 +152,25 @@ def _of_sentence(
     text = folded(sentence.text)
     made: list[Statement] = []
     reaches = 0
+    held = [one for one in held if short or not _needs_matter(one) or _about_the_matter(text, one, catalogue, context)]
+    held = _bounded(sentence.text, [one.position for one in held])
     for number, one in enumerate(held):
         code = one.position.code
-        needs = one.position.cue.form.kind in ARGUED or one.position.cue.form.needs == "proposal"
-        if needs and not (short or _about_the_matter(text, one, catalogue, context)):
-            continue
         target = find_target(sentence.text, one.position, one.clause, context, catalogue)
         reservation = None
         if code == "supports":
             last = number == len(held) - 1
             reservation = in_sentence(sentence.text, one.position, one.clause)
             if reservation is None and last:
-                reservation = in_following(_tied(found, index, source))
+                reservation = in_following(_tied(found, holds, index))
                 reaches = reservation.sentences if reservation else 0
         end = found[index + reaches].end if reservation and reservation.sentences else sentence.end
         made.append(Statement(one.position, code, reservation, target, sentence.start, end, sentence))
     return _joined(made, held, text), reaches
+
+
+def _needs_matter(one: _Held) -> bool:
+    return one.position.cue.form.kind in ARGUED or one.position.cue.form.needs == "proposal"
 
 
 def _about_the_matter(text: str, one: _Held, catalogue: Catalogue, context: Context) -> bool:
@@ -161,19 +179,18 @@ def _about_the_matter(text: str, one: _Held, catalogue: Catalogue, context: Cont
     if _MATTER.search(clause):
         return True
     own = catalogue.in_section(context.section.number)
-    return one.position.code in _POSITIVE and bool(own) and bool(catalogue.best(clause, own, ENOUGH_IN_SECTION))
+    return (
+        one.position.cue.form.code in _POSITIVE and bool(own) and bool(catalogue.best(clause, own, ENOUGH_IN_SECTION))
+    )
 
 
-def _tied(found: Sequence[Sentence], index: int, source: Lexicon) -> list[str]:
+def _tied(found: Sequence[Sentence], holds: list[list[_Held]], index: int) -> list[str]:
     """The next sentences of the paragraph, up to one that takes a position of its own which is no mere doubt."""
     tied: list[str] = []
-    for sentence in found[index + 1 : index + 4]:
+    for number, sentence in enumerate(found[index + 1 : index + 4], start=index + 1):
         if sentence.block != found[index].block or sentence.line != found[index].line:
             break
-        if any(
-            one.position.cue.form.kind not in ARGUED and one.position.code != "doubtful"
-            for one in _held(sentence, source)
-        ):
+        if any(o.position.cue.form.kind not in ARGUED and o.position.code != "doubtful" for o in holds[number]):
             break
         tied.append(sentence.text)
     return tied
@@ -222,12 +239,25 @@ def _merge(first: Statement, second: Statement) -> Statement:
     if first.code in _NONE or second.code in _NONE:
         return second if first.code in _NONE else first
     positive, negative = (first, second) if first.code in _POSITIVE else (second, first)
+    text = folded(first.sentence.text)
+    between = text[min(first.position.end, second.position.end) : max(first.position.start, second.position.start)]
+    contrasted = bool(_CONCEDES.search(between) or _CONCEDES.search(text[: first.position.start]))
+    if (
+        contrasted
+        and positive is first
+        and _AIM_OBJECT.search(
+            text[positive.position.start - 30 if positive.position.start > 30 else 0 : negative.position.start]
+        )
+    ):
+        return negative
     if negative.code == "opposes" and negative.position.cue.form.kind in _STRONG:
         return negative
     if positive.position.cue.form.kind in ARGUED and negative.position.cue.form.kind not in ARGUED:
         return negative
-    if positive.code == "no_objection":
+    if positive.code == "no_objection" or (negative.position.cue.form.kind in ARGUED and not contrasted):
         return positive
+    if not contrasted:
+        return negative
     words = negative.position.cue.form.cue_id
     return replace(positive, reservation=positive.reservation or Reservation("remark", words))
 
@@ -268,16 +298,15 @@ def _without_residuals(statements: list[Statement]) -> list[Statement]:
 
 def _borrow_targets(statements: list[Statement]) -> list[Statement]:
     """A sentence that stands twice has one target: the summary's takes it from the body's, under its heading."""
-    known = {
-        folded(s.sentence.text): s.target
-        for s in statements
-        if s.target.proposals and s.target.reason != "heading_words"
-    }
-    result = []
+    known: dict[str, Target] = {}
     for statement in statements:
-        other = known.get(folded(statement.sentence.text))
-        borrow = other is not None and not statement.target.proposals
-        result.append(
-            replace(statement, target=Target(other.proposals, "same_sentence")) if borrow and other else statement
-        )
-    return result
+        plain = statement.target.proposals and statement.target.reason != "heading_words"
+        if plain and (statement.sentence.section.number or folded(statement.sentence.text) not in known):
+            known[folded(statement.sentence.text)] = statement.target
+    return [_with_known_target(statement, known.get(folded(statement.sentence.text))) for statement in statements]
+
+
+def _with_known_target(statement: Statement, known: Target | None) -> Statement:
+    if known is None or statement.sentence.section.number or statement.target.proposals == known.proposals:
+        return statement
+    return replace(statement, target=Target(known.proposals, "same_sentence"))

@@ -45,6 +45,7 @@ _DEMAND: Final = re.compile(
 )
 _MUST: Final = re.compile(r"\b(?:maste|forutsatter|kravs|kraver|far inte|forutsattning)\b")
 _CONTENT: Final = re.compile(r"\batt\b")
+_JOIN: Final = re.compile(r",|\b(?:och|att|om|som)\b")
 _FOLLOWING: Final = 3
 
 
@@ -82,9 +83,9 @@ def in_sentence(sentence: str, position: Position, clause: tuple[int, int]) -> R
 def _hedge(text: str, position: Position, clause: tuple[int, int]) -> str:
     """A hedge on the agreement: beside its verb, never inside the content that follows `att`."""
     content = _CONTENT.search(text, position.end, clause[1])
-    window = text[
-        max(clause[0], position.start - 40) : min(content.start() if content else clause[1], position.end + 60)
-    ]
+    joins = [join.end() for join in _JOIN.finditer(text, clause[0], position.start)]
+    left = max([clause[0], position.start - 40, *joins[-1:]])
+    window = text[left : min(content.start() if content else clause[1], position.end + 60)]
     hedge = _HEDGE.search(window)
     return hedge.group() if hedge else ""
 

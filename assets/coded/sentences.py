@@ -144,12 +144,14 @@ def sentences(text: str, start: int, end: int) -> list[Sentence]:
         if not line.strip():
             continue
         bullet = _BULLET.match(line)
-        heading = None if bullet and not _NUMBERED.match(line) else _heading(line, len(lines) == 1)
+        if (numbered := _NUMBERED.match(line)) and "." in numbered["number"]:
+            section = Section(numbered["number"], line[numbered.end() :][:_LONGEST_HEADING].strip())
+        heading = None if bullet and not numbered else _heading(line, len(lines) == 1)
         left = here + len(line) - len(line.lstrip())
         right = here + len(line.rstrip())
         if heading:
             if not heading.number and _GENERAL.search(folded(heading.title)):
-                heading = Section(section.number, section.title or heading.title)
+                heading = section if section.number else heading
             section, block, line_number, in_list = heading, block + 1, 0, False
             found.append(Sentence(text[left:right], left, right, "heading", block, 0, section))
             continue

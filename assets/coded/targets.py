@@ -53,6 +53,8 @@ _POINTS_BACK: Final = re.compile(
     r"denna|dessa|det|den|"
     r"lagandringen|andringen|andringarna|dem|sa|atgarden|atgarderna)\b"
 )
+_OPENING: Final = 5
+"""Words of an object within which a pronoun must stand to be its head."""
 _PLURAL: Final = re.compile(r"\b(?:forslagen|dessa|alla|samtliga|rekommendationerna|bedomningarna|andringarna|dem)\b")
 
 
@@ -111,10 +113,10 @@ def find_target(
         found = tuple(catalogue.best(after))
     if found:
         return Target(found, "words")
-    if pointed := _points_back(near, before, context, catalogue):
-        return pointed
     if own:
         return Target(_of_section(own, near), "heading_number")
+    if pointed := _points_back(near, before, context, catalogue):
+        return pointed
     if titled := catalogue.best(context.section.title):
         return Target(tuple(titled[:1]), "heading_words")
     return Target((), scope(near))
@@ -162,7 +164,7 @@ def _each(passages: tuple[str, ...], catalogue: Catalogue) -> tuple[Proposal, ..
 
 
 def _points_back(near: str, before: str, context: Context, catalogue: Catalogue) -> Target | None:
-    if not _POINTS_BACK.search(near + " " + before):
+    if not _POINTS_BACK.search(" ".join((near or before).split()[:_OPENING])):
         return None
     if _PLURAL.search(near) and context.listed and (found := _each(context.listed, catalogue)):
         return Target(found, "list_before")

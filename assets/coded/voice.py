@@ -37,6 +37,9 @@ _REPORT: Final = re.compile(
 _INTRODUCED: Final = re.compile(
     r"\b(?:som|sasom|vilket|likhet med|till skillnad fran|att|om|nar|precis som|aven om|vad)\s*$"
 )
+_OF: Final = re.compile(
+    r"\b(?:av|i|pa|over|till|med|mot|for|om|inom|genom|fran|an|hos|enligt|kring|att|den|det|och)\s*$"
+)
 _RETURNS: Final = re.compile(
     r",\s*(?:(?:vilket|nagot som|detta|och det|en \w+ som|och|men|dar)\s+)?(?:\w+\s+){0,6}?(?:vi|jag|"
     r"namnden|forvaltningen|kommunen|"
@@ -108,6 +111,8 @@ def _reports(text: str, position: Position) -> bool:
     if match["who"] and match.end() > position.end:
         return False
     lead = text[: match.start("who")] if match["who"] else ""
+    if _OF.search(lead):
+        return False
     if lead and (
         _INTRODUCED.search(lead.rstrip()) or re.search(r"\b(?:anser|menar|bedomer|delar|instammer|ser|tycker)\b", lead)
     ):

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 _FOLDED: Final = str.maketrans("åäöéèêüáàóæøÅÄÖÉÈÊÜÁÀÓÆØ’‘–—‑\xa0", "aaoeeeuaaoaoaaoeeeuaaoao''--- ")
+_PLAIN: Final = str.maketrans({code: to for code, to in _FOLDED.items() if chr(code) not in "åäöÅÄÖ"})
 _WORD: Final = re.compile(r"[^\W_]+(?:[-:'][^\W_]+)*")
 _SHORTEST_STEM: Final = 4
 _ENDING: Final = re.compile(
@@ -30,16 +31,27 @@ class Word:
     end: int
 
 
+def lowered(text: str) -> str:
+    """The text in lower case with å, ä and ö but no other diacritics, character for character, so that offsets stay.
+
+    >>> lowered("Är Idén GOD?")
+    'är iden god?'
+    """
+    return _lower(text.translate(_PLAIN))
+
+
 def folded(text: str) -> str:
     """The text in lower case without diacritics, character for character, so that offsets stay.
 
     >>> folded("Är Nämnden ENIG?")
     'ar namnden enig?'
     """
-    lowered = text.translate(_FOLDED).lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(char.lower()[:1] or char for char in text.translate(_FOLDED))
+    return _lower(text.translate(_FOLDED))
+
+
+def _lower(text: str) -> str:
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(char.lower()[:1] or char for char in text)
 
 
 def words(text: str) -> list[Word]:
