@@ -6,19 +6,22 @@ word is in the catalogue. Does not belong here: which words of a sentence name i
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import polars as pl
 
-from assets.coded.words import Word, likeness, words
+from assets.coded.words import Word, likeness, stem, words
 
 SECTION_MENTION: Final = re.compile(
     r"(?:\b(?:avsnitt\w*|kapit\w+|kap\.|punkt\w*|forslag\w*|bedomning\w*|rekommendation\w*|och|samt|,|[-–])\s*|\()"
     r"(\d{1,2}(?:\.\d{1,2}){1,4})(?!\s*(?:kronor|procent|%|miljo|mkr|mnkr|mdr))"
 )
 _STOP: Final = re.compile(
-    r"(?:och|eller|att|som|den|det|de|en|ett|i|pa|av|for|med|till|om|fran|over|under|mellan|inom|"
+    r"(?:stodja|inriktas|inriktning|framst|starka|starkt|verksamhet|verksamheten|verksamheter|"
+    r"verksamheterna|goda|statlig|statliga|"
+    r"och|eller|att|som|den|det|de|en|ett|i|pa|av|for|med|till|om|fran|over|under|mellan|inom|"
     r"genom|vid|ar|bor|ska|skall|kan|har|inte|sa|sin|sitt|sina|alla|vissa|nagon|nagra|andra|"
     r"annan|annat|detta|denna|dessa|dar|nar|hur|vad|vilka|vilken|vilket|man|mer|mest|samt|utan|"
     r"efter|enligt|gallande|avseende|kring|olika|forslag|forslaget|forslagen|forslagets|rekommendation|"
@@ -29,12 +32,21 @@ _STOP: Final = re.compile(
     r"landsting|regioner|kommun|region|landstinget|landstingen|kommunerna|regionerna|staten|statens|"
     r"sverige|svensk|svenska)"
 )
+_PART: Final = 3
 _LISTED: Final = 0.4
 """Weight of a title's words after its colon: they list parts, which many a passage mentions for other reasons."""
 _PURPOSE: Final = 0.5
 """Weight of a title's words after `för`, `inom` and the like, where the words before them already tell it apart."""
+_MODIFIES: Final = 0.5
+_MODIFIER: Final = re.compile(
+    r"\w{3,}?(?:as|at|isk|iskt|iska|lig|ligt|liga|ade|ande)$|"
+    r"(?:\w*princip|struktur|forutsattning|modell|utveckling|innovation|samverkan|kunskap|kompetens|"
+    r"formaga|undantag|perspektiv|"
+    r"uppdrag|data|behov|insats|resurs|system)\w*$"
+)
+"""What looks like an adjective or a passive, or is a noun of every betänkande: it names no proposal by itself."""
 _TELLS_APART: Final = 0.75
-_AFTER_HEAD: Final = re.compile(r"\b(?:för|inom|genom|vid|mot)\b")
+_AFTER_HEAD: Final = re.compile(r"\b(?:för|inom|genom|mot)\b")
 _INFINITIVE: Final = re.compile(r"\s*[A-ZÅÄÖ]\w{2,}a\s")
 """A title that opens with what is to be done (`Organisera för …`): the verb tells no proposal apart."""
 _SAME_WORD: Final = 0.8
@@ -53,6 +65,8 @@ class Proposal:
     section: str
     kind: str
     weights: tuple[tuple[str, float], ...]
+    parts: tuple[str, ...] = ()
+    """The words after the title's colon: what the proposal consists of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +97,17 @@ class Catalogue:
             found.append(proposal)
             rest = [word for word in rest if not _explains(proposal, word)]
         return found
+
+    def whole_of(self, items: Sequence[str]) -> Proposal | None:
+        """The proposal whose parts a list takes up, item by item, if there is one."""
+        opening = [[word.text for word in words(item)[:2]] for item in items]
+        for proposal in self.proposals:
+            named = sum(
+                any(likeness(part, word) >= _SAME_WORD for part in proposal.parts for word in o) for o in opening
+            )
+            if named >= max(3, len(items) / 2):
+                return proposal
+        return None
 
     @staticmethod
     def _fit(proposal: Proposal, found: list[Word]) -> tuple[float, float]:
@@ -116,7 +141,8 @@ def catalogue_of(proposals: pl.DataFrame, remiss_id: str) -> Catalogue:
                 tuple(row["betankanden"]),
                 row["section"] or "",
                 row["kind"],
-                tuple((word, weight / most) for word, weight in sorted(_weighed(title, rarity).items())),
+                weights=tuple((word, weight / most) for word, weight in sorted(_weighed(title, rarity).items())),
+                parts=tuple(word.text for word in words(row["title"].partition(":")[2]) if len(word.text) > _PART),
             )
             for row, title in zip(rows, titles, strict=True)
         )
@@ -128,7 +154,10 @@ def _weighed(title: dict[str, float], rarity: dict[str, float]) -> dict[str, flo
     most = max(rarity.values())
     rare = [word for word, factor in title.items() if factor == 1 and rarity[word] >= _TELLS_APART * most]
     told_apart = bool(rare)
-    return {word: rarity[word] * (factor if told_apart else 1.0) for word, factor in title.items()}
+    return {
+        word: rarity[word] * (factor if told_apart else 1.0) * (_MODIFIES if _MODIFIER.match(word) else 1.0)
+        for word, factor in title.items()
+    }
 
 
 def _title_words(title: str) -> dict[str, float]:
@@ -144,4 +173,5 @@ def _title_words(title: str) -> dict[str, float]:
             for word in words(text)
             if not _STOP.fullmatch(word.text) and len(word.text) > 2 and not text[word.start : word.end].isupper()
         }
-    return weights
+    by_stem = {stem(word): word for word in sorted(weights, key=lambda word: (weights[word], word))}
+    return {word: weights[word] for word in by_stem.values()}

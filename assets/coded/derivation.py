@@ -100,7 +100,10 @@ def complete_yttranden(responses: pl.DataFrame, statements: pl.DataFrame, stance
         of_yttrande.setdefault(row["yttrande_id"], ([], []))[1].append(row)
     completed = []
     for response in responses.to_dicts():
-        code, derivation = overall(*of_yttrande.get(response["yttrande_id"], ([], [])))
+        said, taken = of_yttrande.get(response["yttrande_id"], ([], []))
+        # what a compiling document says of the answer comes after the answer's own words
+        said = sorted(said, key=lambda row: not response["char_start"] <= row["char_start"] < response["char_end"])
+        code, derivation = overall(said, taken)
         score = codelists.SCORE[code] if code else None
         completed.append({**response, "overall_stance": code, "overall_score": score, "overall_derivation": derivation})
     return registry.frame("yttranden", completed)

@@ -38,6 +38,11 @@ _CONTRAST: Final = re.compile(
     r"\b(?:men|dock|samtidigt|emellertid|daremot|likval|fast|medan|trots(?: att)?|aven om|visserligen)\b"
 )
 _OPENS: Final = re.compile(r"^\W*(?:\w+\W+){0,6}?(?:men|dock|samtidigt|emellertid|daremot)\b")
+_FIRST: Final = re.compile(r"^\W*(?:men|dock|samtidigt|emellertid|daremot)\b")
+_DIFFICULT: Final = re.compile(
+    r"\boch (?:anser|menar|konstaterar|bedomer|framhaller) att (?:det|"
+    r"detta) (?:\w+ ){1,4}?(?:komplext?|utmaning|svart|resurser)\b"
+)
 _DEMAND: Final = re.compile(
     r"\b(?:viktigt|maste|bor|behov\w*|kravs|kraver|risk\w*|svar\w*|sakna\w*|tveksam\w*|inte|"
     r"forutsatt\w*|forfina\w*|ingen|utmaning\w*|"
@@ -46,7 +51,7 @@ _DEMAND: Final = re.compile(
 _MUST: Final = re.compile(r"\b(?:maste|forutsatter|kravs|kraver|far inte|forutsattning)\b")
 _CONTENT: Final = re.compile(r"\batt\b")
 _JOIN: Final = re.compile(r",|\b(?:och|att|om|som)\b")
-_FOLLOWING: Final = 3
+_FOLLOWING: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def in_sentence(sentence: str, position: Position, clause: tuple[int, int]) -> R
         return Reservation("condition" if _MUST.search(after, contrast.end()) else "remark", contrast.group())
     if contrast and contrast.group() == "samtidigt" and _DEMAND.search(after, contrast.end()):
         return Reservation("condition" if _MUST.search(after, contrast.end()) else "remark", contrast.group())
-    remark = _REMARK.search(around)
+    remark = _REMARK.search(around) or _DIFFICULT.search(after)
     return Reservation("remark", remark.group()) if remark else None
 
 
@@ -94,6 +99,7 @@ def in_following(following: Sequence[str]) -> Reservation | None:
     """The reservation tied by contrast in the next sentences of the same paragraph, or none."""
     for index, sentence in enumerate(following[:_FOLLOWING]):
         text = folded(sentence)
-        if _OPENS.search(text) and (index == 0 or _DEMAND.search(text)) and not text.startswith("samtidigt som"):
+        at_once = index == 0 and _FIRST.search(text)
+        if _OPENS.search(text) and (at_once or _DEMAND.search(text)) and not text.startswith("samtidigt som"):
             return Reservation("condition" if _MUST.search(text) else "remark", "contrast", index + 1)
     return None

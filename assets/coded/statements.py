@@ -1,65 +1,96 @@
 """The table `statements`: what each yttrande says, row by row.
 
-Belongs here: going from frames to sentences, from statements to rows, and which betänkande a position on the whole
-concerns. Does not belong here: how positions and targets are recognised.
+Belongs here: going from frames to sentences, from statements to rows, and whose row it is. Does not belong here: how
+positions and targets are recognised.
 """
 
-import re
-from collections.abc import Sequence
+from collections import Counter
+from dataclasses import replace
 from typing import Any, Final
 
 import polars as pl
 
+from assets.coded.betankanden import Betankanden
 from assets.coded.catalogue import Catalogue, catalogue_of
+from assets.coded.joining import Statement
 from assets.coded.lexicon import Lexicon, lexicon
-from assets.coded.passages import Statement, read_yttrande
-from assets.coded.sentences import Sentence, sentences
+from assets.coded.passages import read_yttrande
+from assets.coded.sentences import sentences
 from assets.coded.words import folded
 from schemas import codelists, registry
 
 CODER: Final = "rules/1"
-_SOU: Final = re.compile(r"\b(?:SOU\s*)?((?:19|20)\d\d:\d{1,3})\b")
-_TITLE: Final = re.compile(r"([A-ZÅÄÖ][^\n()\"”]{7,150})[\"”]?\s*\(\s*(?:SOU\s*)?((?:19|20)\d\d:\d{1,3})\s*\)")
-_BOTH: Final = re.compile(r"\b(?:betankandena\w*|bada|de tva betankandena|utredningarna\w*)\b")
+Row = dict[str, Any]
 
 
 def code_statements(texts: pl.DataFrame, responses: pl.DataFrame, proposals: pl.DataFrame) -> pl.DataFrame:
-    """The statements of all yttranden; takes and gives frames of the registry's tables."""
+    """The statements of all yttranden; takes and gives frames of the registry's tables.
+
+    A compiling document's own words about a nämnd's position belong to that nämnd, and stand outside its answer.
+    """
     text_of = dict(texts.select("document_id", "text").iter_rows())
     source = lexicon()
     catalogues: dict[str, Catalogue] = {}
-    rows: list[dict[str, Any]] = []
-    for response in responses.sort("yttrande_id").to_dicts():
-        remiss_id = response["remiss_id"]
-        if remiss_id not in catalogues:
-            catalogues[remiss_id] = catalogue_of(proposals, remiss_id)
-        rows.extend(_rows(text_of[response["document_id"]], response, source, catalogues[remiss_id]))
-    return registry.frame("statements", rows)
+    rows: list[Row] = []
+    by_document = responses.sort("document_id", "yttrande_id").partition_by("document_id", maintain_order=True)
+    for document in by_document:
+        answers = document.to_dicts()
+        quoted = {
+            folded(answer["actor_as_written"]): answer["yttrande_id"]
+            for answer in reversed(answers)
+            if answer["role"] == "quoted" and answer["actor_as_written"]
+        }
+        for answer in answers:
+            catalogue = catalogues.setdefault(answer["remiss_id"], catalogue_of(proposals, answer["remiss_id"]))
+            rows.extend(_rows(text_of[answer["document_id"]], answer, source, catalogue, quoted))
+    return registry.frame("statements", _numbered(rows))
 
 
-def _rows(text: str, response: dict[str, Any], source: Lexicon, catalogue: Catalogue) -> list[dict[str, Any]]:
+def _rows(text: str, response: Row, source: Lexicon, catalogue: Catalogue, quoted: dict[str, str]) -> list[Row]:
     found = sentences(text, response["char_start"], response["char_end"])
-    betankanden = _Betankanden(text, response["answers"], found)
-    rows: list[dict[str, Any]] = []
+    betankanden = Betankanden(text, response["answers"], found)
+    found = [replace(one, section=betankanden.topic(one.section)) for one in found]
+    rows: list[Row] = []
     for statement in read_yttrande(found, source, catalogue):
         targets: list[tuple[str | None, str | None]] = [
             (p.proposal_id, p.betankanden[0]) for p in statement.target.proposals
         ] or [(None, one) for one in betankanden.of(statement)]
-        rows.extend(_row(text, response, statement, proposal, betankande) for proposal, betankande in targets)
-    rows.sort(key=lambda row: (row["char_start"], row["char_end"], row["proposal_id"] or "", row["betankande"] or ""))
-    for number, row in enumerate(rows, start=1):
-        row["statement_id"] = f"{response['yttrande_id']}-{number:03d}"
+        spoken_of = _spoken_of(statement, quoted) if response["role"] == "principal" else None
+        yttrande_id = spoken_of or response["yttrande_id"]
+        rows.extend(_row(text, yttrande_id, statement, proposal, betankande) for proposal, betankande in targets)
     return rows
 
 
-def _row(
-    text: str, response: dict[str, Any], statement: Statement, proposal_id: str | None, betankande: str | None
-) -> dict[str, Any]:
+def _spoken_of(statement: Statement, quoted: dict[str, str]) -> str | None:
+    """The quoted yttrande whose actor is the sentence's subject, where a compiling document sums it up."""
+    text = folded(statement.sentence.text)
+    return next((quoted[name] for name in quoted if text.startswith(name + " ")), None)
+
+
+def _numbered(rows: list[Row]) -> list[Row]:
+    """The rows with their identifiers: in the text's order within each yttrande."""
+    rows.sort(
+        key=lambda row: (
+            row["yttrande_id"],
+            row["char_start"],
+            row["char_end"],
+            row["proposal_id"] or "",
+            row["betankande"] or "",
+        )
+    )
+    numbers: Counter[str] = Counter()
+    for row in rows:
+        numbers[row["yttrande_id"]] += 1
+        row["statement_id"] = f"{row['yttrande_id']}-{numbers[row['yttrande_id']]:03d}"
+    return rows
+
+
+def _row(text: str, yttrande_id: str, statement: Statement, proposal_id: str | None, betankande: str | None) -> Row:
     form = statement.position.cue.form
     reserved = statement.reservation is not None and statement.code == "supports"
     code = "supports_with_reservations" if reserved else statement.code
     return {
-        "yttrande_id": response["yttrande_id"],
+        "yttrande_id": yttrande_id,
         "proposal_id": proposal_id,
         "betankande": betankande,
         "code": code,
@@ -77,42 +108,3 @@ def _row(
         "char_start": statement.start,
         "char_end": statement.end,
     }
-
-
-class _Betankanden:
-    """Which of the betänkanden that an yttrande answers a position on the whole concerns."""
-
-    def __init__(self, text: str, answers: Sequence[str], found: Sequence[Sentence]) -> None:
-        self.answers = list(answers)
-        titles = [(folded(title), number) for title, number in _TITLE.findall(text)]
-        self.headings: list[tuple[int, str | None]] = []
-        for sentence in found:
-            if sentence.kind == "heading":
-                self.headings.append((sentence.start, self._named(sentence.text, titles)))
-        self.sectioned = len({name for _, name in self.headings if name}) > 1
-
-    def _named(self, heading: str, titles: list[tuple[str, str]]) -> str | None:
-        numbers = set(_SOU.findall(heading))
-        bare = re.sub(r"[^\w ]+", " ", folded(heading)).strip()
-        numbers |= {
-            number for title, number in titles if len(bare) > 7 and (title.endswith(bare) or bare.endswith(title))
-        }
-        named = [answer for answer in self.answers if answer.split()[-1] in numbers]
-        return named[0] if len(named) == 1 else None
-
-    def of(self, statement: Statement) -> list[str | None]:
-        """The betänkanden concerned: by number in the sentence, by heading, else all it answers; none if unknown."""
-        if len(self.answers) < 2:
-            return list(self.answers) or [None]
-        numbers = set(_SOU.findall(statement.sentence.text))
-        if named := [answer for answer in self.answers if answer.split()[-1] in numbers]:
-            return list(named)
-        if not _BOTH.search(folded(statement.sentence.text)) and (heading := self._heading(statement.start)):
-            return [heading]
-        return [*self.answers] if statement.target.reason == "whole" else [*self.answers[:1]]
-
-    def _heading(self, start: int) -> str | None:
-        above = [name for at, name in self.headings if at <= start]
-        if not self.sectioned:
-            return above[-1] if above else None
-        return next((name for name in reversed(above) if name), None)

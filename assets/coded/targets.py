@@ -33,7 +33,8 @@ _WHOLE: Final = re.compile(
     r"(?: (?:och|samt|,) (?:de )?(?:forslag|slutsatser|rekommendationer|bedomningar|overvaganden|"
     r"syn\w*))*(?! (?:om|att|kring|avseende|pa|"
     r"gallande|till|nar|i avsnitt|i kapitel)\b)|slutsatser|forslag och rekommendationer|"
-    r"rekommendationer och forslag|forslagen)\b"
+    r"rekommendationer och forslag|forslagen|inriktning\w*|"
+    r"problem(?:beskrivning|bild|analys|formulering)\w*|beskrivningen|(?:verklighets|nulages|lages)beskrivning\w*)\b"
 )
 _ANALYSIS: Final = re.compile(
     r"\b(?:problem\w*|analys\w*|beskrivning\w*|resonemang\w*|lardomar|insikter|slutsats\w*|kunskap\w*|"
@@ -45,17 +46,24 @@ _AIM: Final = re.compile(
     r"utredningen|arbete|arbetet|ansats\w*)\b"
 )
 _SPECIFIES: Final = re.compile(
-    r"\b(?:forslag\w*|rekommendation\w*|bedomning\w*|uppfattning\w*|slutsats\w*|syn)(?: \w+){0,3}? "
+    r"\b(?:forslag\w*|rekommendation\w*|bedomning\w*|uppfattning\w*|slutsats\w*)(?: \w+){0,3}? "
     r"(?:om|att|kring|avseende|pa|gallande|till|rorande|angaende)\b"
 )
 _POINTS_BACK: Final = re.compile(
     r"\b(?:forslaget|forslagen|rekommendationen|rekommendationerna|bedomningen|bedomningarna|detta|"
     r"denna|dessa|det|den|"
-    r"lagandringen|andringen|andringarna|dem|sa|atgarden|atgarderna)\b"
+    r"lagandringen|andringen|andringarna|dem|sa|atgarden|atgarderna)\b(?! (?:att|om|av|kring)\b)"
 )
 _OPENING: Final = 5
 """Words of an object within which a pronoun must stand to be its head."""
-_PLURAL: Final = re.compile(r"\b(?:forslagen|dessa|alla|samtliga|rekommendationerna|bedomningarna|andringarna|dem)\b")
+_PLURAL: Final = re.compile(
+    r"\b(?:forslagen|dessa|alla|samtliga|rekommendationerna|bedomningarna|andringarna|dem|"
+    r"\w*principer(?:na)?|atgarderna|punkterna)\b"
+)
+PLAIN: Final = 1.2
+"""How well words must fit where they were not said of the proposal by the actor itself."""
+_PARTICLE: Final = 3
+_REACH: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +79,13 @@ class Context:
     """What stands around a sentence: its heading, what was said before it in its paragraph, and the list before it.
 
     `before` are the paragraph's earlier sentences, the nearest first; `listed` the items of the list that the actor
-    rendered last, without anything but report between.
+    rendered last, without anything but report between, and `listed_in` the section numbers that lead into it.
     """
 
     section: Section
-    before: tuple[str, ...]
-    listed: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    listed_in: tuple[str, ...] = ()
 
 
 def objects(sentence: str, position: Position, clause: tuple[int, int]) -> tuple[str, str]:
@@ -97,29 +106,30 @@ def objects(sentence: str, position: Position, clause: tuple[int, int]) -> tuple
 def find_target(
     sentence: str, position: Position, clause: tuple[int, int], context: Context, catalogue: Catalogue
 ) -> Target:
-    """What the position is about, by the first of: section number, whole, words, pointing back, heading."""
+    """What the position is about.
+
+    By the first that holds of: section number in the sentence, the list before it, the betänkande as a whole, the
+    section of the heading, the words of the object, what the object points back to, the heading's words.
+    """
     after, before = objects(sentence, position, clause)
-    own = catalogue.in_section(context.section.number)
-    numbered = _by_number(folded(sentence)[clause[0] : clause[1]], after or before, catalogue)
-    if numbered:
-        return Target(numbered, "section_number")
     near = position_text(sentence, position, after, before)
-    if _names_whole(near) and not (own or _SPECIFIES.search(near)):
-        if context.listed and _PLURAL.search(near) and (found := _each(context.listed, catalogue)):
-            return Target(found, "list_before")
+    if numbered := _by_number(folded(sentence)[clause[0] : clause[1]], after or before, catalogue):
+        return Target(numbered, "section_number")
+    back = context.listed and _PLURAL.search(near) and not catalogue.best(near, None, PLAIN)
+    if back and (listed := _each(context, catalogue)):
+        return Target(listed, "list_before")
+    own = catalogue.in_section(context.section.number)
+    if not own and _names_whole(near) and not _SPECIFIES.search(near):
         return Target((), scope(near))
-    found = own if len(own) == 1 else tuple(catalogue.best(near, own or None, ENOUGH_IN_SECTION if own else ENOUGH))
-    if not found and not own and position.cue.form.kind in ARGUED:
-        found = tuple(catalogue.best(after))
-    if found:
-        return Target(found, "words")
+    if len(own) == 1:
+        return Target(own, "heading_number")
+    if words := catalogue.best(near, own or None, ENOUGH_IN_SECTION if own else ENOUGH):
+        return Target(tuple(words), "words")
     if own:
         return Target(_of_section(own, near), "heading_number")
-    if pointed := _points_back(near, before, context, catalogue):
-        return pointed
-    if titled := catalogue.best(context.section.title):
-        return Target(tuple(titled[:1]), "heading_words")
-    return Target((), scope(near))
+    if position.cue.form.kind in ARGUED and len(before.split()) <= _OPENING and (words := catalogue.best(after)):
+        return Target(tuple(words), "words")
+    return _pointed(folded(sentence)[: position.start], near, before, context, catalogue) or Target((), scope(near))
 
 
 def position_text(sentence: str, position: Position, after: str, before: str) -> str:
@@ -128,7 +138,7 @@ def position_text(sentence: str, position: Position, after: str, before: str) ->
     inside = folded(sentence)[position.start : position.end]
     if form.kind in ARGUED:
         return f"{before} {inside}" if len(before.split()) > 1 else f"{before} {inside} {after}"
-    kept = inside if _NAMES_OBJECT.search(form.pattern) else ""
+    kept = inside.partition(" ")[2] if _NAMES_OBJECT.search(form.pattern) else ""
     after = "" if after in _PARTICLES else after
     return f"{kept} {after} {before}" if form.frame == "passive" or not (after or kept) else f"{kept} {after}"
 
@@ -159,21 +169,29 @@ def _by_number(text: str, words_text: str, catalogue: Catalogue) -> tuple[Propos
     return tuple(catalogue.best(words_text, unique, ENOUGH_IN_SECTION)) or unique
 
 
-def _each(passages: tuple[str, ...], catalogue: Catalogue) -> tuple[Proposal, ...]:
-    return tuple(dict.fromkeys(p for passage in passages for p in catalogue.best(passage)[:2]))
+def _each(context: Context, catalogue: Catalogue) -> tuple[Proposal, ...]:
+    """The proposal of each item of the list before the verdict, in the list's section where one leads into it."""
+    if parted := catalogue.whole_of(context.listed):
+        return (parted,)
+    among = tuple(p for number in context.listed_in for p in catalogue.in_section(number)) or None
+    enough = ENOUGH_IN_SECTION if among else ENOUGH
+    each = dict.fromkeys(p for item in context.listed for p in catalogue.best(item, among, enough)[:1])
+    return tuple(each) or tuple(catalogue.best(" ".join(context.listed), among)[:1])
 
 
-def _points_back(near: str, before: str, context: Context, catalogue: Catalogue) -> Target | None:
-    if not _POINTS_BACK.search(" ".join((near or before).split()[:_OPENING])):
+def _pointed(lead: str, near: str, before: str, context: Context, catalogue: Catalogue) -> Target | None:
+    """What an object without words of its own stands for: what its sentence, its paragraph or its heading names."""
+    opening = (near.split() or before.split())[:_OPENING]
+    bare = len([word for word in near.split() if len(word) > _PARTICLE]) <= 1
+    if not (bare or _POINTS_BACK.search(" ".join(opening))):
         return None
-    if _PLURAL.search(near) and context.listed and (found := _each(context.listed, catalogue)):
-        return Target(found, "list_before")
-    for sentence in context.before:
-        if found_before := catalogue.best(sentence):
-            return Target(tuple(found_before), "points_back")
+    for sentence in (lead, *context.before[:_REACH]):
+        if named := catalogue.best(sentence, None, PLAIN):
+            return Target(tuple(named), "points_back")
         if numbered := _by_number(folded(sentence), sentence, catalogue):
             return Target(numbered, "points_back")
-    return None
+    titled = catalogue.best(context.section.title)
+    return Target(tuple(titled[:1]), "heading_words") if titled else None
 
 
 def _of_section(own: tuple[Proposal, ...], near: str) -> tuple[Proposal, ...]:

@@ -26,13 +26,16 @@ _SAYS: Final = (
     r"lyfter|beskriver|noterar|betonar|understryker|definierar|tar|har|gor|foresprakar|pekar|drar|fann|ansag|menade|"
     r"foreslog|visar|poangterar|hanvisar|resonerar|argumenterar|fastslar|lamnar|forordar|instammer|"
     r"stodjer|delar|valkomnar|"
-    r"avstyrker|tillstyrker|ifragasatter|motsatter|overvager|vill|ser)"
+    r"avstyrker|tillstyrker|ifragasatter|motsatter|overvager|vill|ser|beror|namner|identifierar|"
+    r"diskuterar|adresserar|redogor|avser)"
 )
 _REPORT: Final = re.compile(
     rf"^(?P<lead>[^.;:]{{0,60}}?)\b(?P<who>{_INQUIRY})\s+(?:\w+\s+){{0,2}}?{_SAYS}\b|"
     rf"^(?P<fronted>[^.;:]{{0,120}}?)\b{_SAYS}\s+(?P<inverted>{_INQUIRY})\b|"
     rf"^(?P<man>[^.;:]{{0,200}}?)\bman (?:anser|bedomer|menar|foreslar)\b|"
-    rf"^(?:[^.;:,]{{0,30}})\benligt (?P<source>{_INQUIRY}|utredningens|delegationens|kommittens|betankandets)\b"
+    rf"^(?:[^.;:,]{{0,80}})\benligt (?P<source>{_INQUIRY}|utredningens|delegationens|kommittens|betankandets)\b|"
+    r"^\W*i (?P<rendered>betankandet|utredningen|promemorian|delbetankandet) (?:tas|beskrivs|lyfts|"
+    r"anges|konstateras|namns|sags)\b"
 )
 _INTRODUCED: Final = re.compile(
     r"\b(?:som|sasom|vilket|likhet med|till skillnad fran|att|om|nar|precis som|aven om|vad)\s*$"
@@ -41,6 +44,7 @@ _OF: Final = re.compile(
     r"\b(?:av|i|pa|over|till|med|mot|for|om|inom|genom|fran|an|hos|enligt|kring|att|den|det|och)\s*$"
 )
 _RETURNS: Final = re.compile(
+    r",\s*(?:vilket|nagot som|och det)\b|"
     r",\s*(?:(?:vilket|nagot som|detta|och det|en \w+ som|och|men|dar)\s+)?(?:\w+\s+){0,6}?(?:vi|jag|"
     r"namnden|forvaltningen|kommunen|"
     r"kontoret|myndigheten|domstolen|universitetet|regionen|forbundet|lansstyrelsen|\w+forvaltningen|\w+namnden|"
@@ -106,7 +110,11 @@ def holder(sentence: str, position: Position) -> str:
 
 def _reports(text: str, position: Position) -> bool:
     match = _REPORT.search(text)
-    if match is None or max(match.start("who"), match.start("inverted"), match.start("source")) > position.end:
+    if (
+        match is None
+        or max(match.start("who"), match.start("inverted"), match.start("source"), match.start("rendered"))
+        > position.end
+    ):
         return False
     if match["who"] and match.end() > position.end:
         return False
