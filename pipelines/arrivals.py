@@ -1,10 +1,12 @@
 """What has arrived, changed or gone under the raw directory since it was last looked at.
 
 Belongs here: comparing the directory with what was seen before, waiting until files are whole. Does not belong
-here: asking Dagster for runs (`automation.py`).
+here: which runs follow from that (`asking.py`), or asking Dagster for them (`automation.py`).
 """
 
 import hashlib
+import stat
+import time
 from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel
@@ -15,45 +17,65 @@ from assets.raw.location import CATALOGUE, DESCRIPTION, UNASSIGNED, files_of, re
 COMPLETE = ".complete"
 """A file of this name in a remiss's folder says that all its files are whole: no wait."""
 
+LARGEST_HASHED = 1 << 30
+"""A remiss of more bytes than this is told by its names, sizes and times: reading it would outlast a look."""
+
+LONGEST_LOOK = 30.0
+"""Seconds after which a look reads no further remiss; the next look goes on."""
+
 
 class Seen(BaseModel):
     """What is remembered of a remiss between two looks."""
 
     state: str
-    """Fingerprint of its files' names, sizes and times, as last seen."""
+    """Fingerprint of its files' names, sizes, times and rights, as last seen."""
+    read_at: str = ""
+    """The state in which its bytes were last read; empty before the first time."""
     content: str = ""
-    """`state:fingerprint of names and bytes` when the bytes were last read; empty before the first time."""
+    """Fingerprint of names and bytes when they were last read."""
 
 
 class Arrivals(BaseModel):
     """What one look found."""
 
     remisser: dict[str, Seen] = {}
-    touched: dict[str, str] = {}
-    """Remiss → `Seen.content`, for those whose content is new and whole. A content that comes back has another key."""
     gone: list[str] = []
 
+    @property
+    def whole(self) -> dict[str, str]:
+        """Remiss → content, for those that are whole as they stand now."""
+        return {name: seen.content for name, seen in self.remisser.items() if seen.content and seen.read_at == seen.state}
 
-def look(raw: UPath, before: Mapping[str, Seen]) -> Arrivals:
+
+class RawIsEmptyError(OSError):
+    """The raw directory holds nothing although it held remisser before: a volume that is not mounted looks so."""
+
+
+def look(raw: UPath, before: Mapping[str, Seen], longest: float = LONGEST_LOOK) -> Arrivals:
     """Compare the raw directory with what was seen before.
 
-    A remiss is touched when its names, sizes and times are the same as at the last look (so its files are whole)
-    and its bytes are not those that a run was last asked for. A file moved or touched without a change of bytes
-    makes no run.
+    A remiss is whole when its names, sizes and times are the same as at the last look. Its bytes are then read once.
+    A file moved or touched without a change of bytes keeps its content. Raises OSError where the directory cannot be
+    read, and RawIsEmptyError where every remiss would be gone at once.
     """
+    if raw.protocol not in ("", "file"):
+        raw.fs.invalidate_cache()  # a store's listing is otherwise the one that this process saw first
+    names = remisser_in(raw)
+    if before and not names:
+        message = f"{raw} is empty but held {len(before)} remisser. Is the volume mounted, the bucket the right one?"
+        raise RawIsEmptyError(message)
+    until = time.monotonic() + longest
     found = Arrivals()
-    for remiss_id in remisser_in(raw):
+    for remiss_id in names:
         last = before.get(remiss_id)
-        state = _fingerprint((name, *_stat(path)) for name, path in _everything(raw, remiss_id))
-        seen = Seen(state=state, content=last.content if last else "")
-        whole = (last is not None and last.state == state) or (raw / remiss_id / COMPLETE).exists()
-        settled = last is not None and last.state == state and last.content.startswith(state)
-        if whole and not settled:
-            content = _fingerprint((name, _bytes(path)) for name, path in _everything(raw, remiss_id))
-            is_new = not seen.content.endswith(content)
-            seen.content = f"{state}:{content}"
-            if is_new:
-                found.touched[remiss_id] = seen.content
+        files = [(name, path, *_stat(path)) for name, path in _everything(raw, remiss_id)]
+        state = _fingerprint((name, *about) for name, _, *about in files)
+        seen = (last or Seen(state="")).model_copy(update={"state": state})
+        steady = (last is not None and last.state == seen.state) or (raw / remiss_id / COMPLETE).exists()
+        if steady and seen.read_at != seen.state and time.monotonic() < until:
+            small = sum(max(size, 0) for _, _, size, _, _ in files) <= LARGEST_HASHED
+            seen.content = _fingerprint((name, _bytes(path, mode)) for name, path, _, _, mode in files) if small else seen.state
+            seen.read_at = seen.state
         found.remisser[remiss_id] = seen
     found.gone = sorted(set(before) - set(found.remisser))
     return found
@@ -66,15 +88,17 @@ def _everything(raw: UPath, remiss_id: str) -> list[tuple[str, UPath]]:
     return [*named, *files_of(raw, remiss_id)]
 
 
-def _stat(path: UPath) -> tuple[int, float]:
+def _stat(path: UPath) -> tuple[int, float, int]:
     try:
-        stat = path.stat()
+        about = path.stat()
     except OSError:
-        return -1, 0.0
-    return stat.st_size, stat.st_mtime
+        return -1, 0.0, 0
+    return about.st_size, about.st_mtime, about.st_mode
 
 
-def _bytes(path: UPath) -> str:
+def _bytes(path: UPath, mode: int) -> str:
+    if not stat.S_ISREG(mode):
+        return "unreadable"  # a pipe would never end
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:

@@ -1,54 +1,131 @@
 """When things run with nobody watching.
 
-Belongs here: the sensor that asks for a run for each remiss whose files are new, and the nightly release. Does
-not belong here: what a run does, or how a change is recognised (`arrivals.py`).
+Belongs here: the sensor that asks for runs where files are new, the nightly release, the sensor that recomputes
+tables whose rules changed. Does not belong here: what a run does, how a change is recognised (`arrivals.py`), or
+who is told of a failure (`alerts.py`).
 """
 
-import json
+import os
+import time
 
 import dagster as dg
 
-from pipelines.arrivals import Seen, look
+from pipelines.arrivals import look
+from pipelines.asking import FIRST_WAIT, Memory, Outcome, forget, next_runs
+from pipelines.exclusive import is_alive
 from pipelines.jobs import REFRESH, RELEASE
 from pipelines.partitions import REMISS
 from pipelines.resources import Locations
+from pipelines.unfinished import changed_since_release, remisser_key
+
+LOOK_SECONDS = "YTTRANDEN_LOOK_SECONDS"
+RETRY_SECONDS = "YTTRANDEN_RETRY_SECONDS"
+RELEASE_CRON = "YTTRANDEN_RELEASE_CRON"
+"""Environment variables: seconds between two looks, seconds before a failed remiss is tried again, when to release."""
+
+STARTING = 60.0
+"""Seconds that a run has to take its lock after it was started."""
 
 
 @dg.sensor(
     job=REFRESH,
-    minimum_interval_seconds=30,
+    minimum_interval_seconds=int(os.environ.get(LOOK_SECONDS, "30")),
     default_status=dg.DefaultSensorStatus.RUNNING,
-    description="Asks for one run for each remiss whose files are new, changed or fewer, once they are whole.",
+    description="Asks for one run for each remiss whose files are new, changed or fewer, once they are whole; "
+    "again, after a longer and longer wait, where that run failed or was killed.",
 )
 def arrivals(context: dg.SensorEvaluationContext, locations: Locations) -> dg.SensorResult | dg.SkipReason:
-    """The cursor holds what was seen of each remiss, so nothing is forgotten when the daemon restarts."""
-    before = {name: Seen(**seen) for name, seen in json.loads(context.cursor or "{}").items()}
+    """The cursor holds what was seen and asked for, so nothing is forgotten when the daemon restarts."""
+    now = time.time()
+    memory = Memory.model_validate_json(context.cursor) if context.cursor else Memory(turn=int(now))
     try:
-        found = look(locations.raw, before)
+        found = look(locations.raw, memory.seen)
     except OSError as error:
         # A raw directory that is away for a while must not look like one whose remisser are all gone.
         return dg.SkipReason(f"The raw directory could not be read: {error}")
+    end_orphans(context.instance, now)
+    runs = next_runs(
+        memory,
+        found.whole,
+        lambda key: _outcome(context.instance, key),
+        now,
+        float(os.environ.get(RETRY_SECONDS, FIRST_WAIT)),
+    )
+    forget(memory, found.gone)
+    memory.seen = found.remisser
     known = set(context.instance.get_dynamic_partitions(str(REMISS.name)))
     changes: list[dg.AddDynamicPartitionsRequest | dg.DeleteDynamicPartitionsRequest] = []
     if new := sorted(set(found.remisser) - known):
         changes.append(REMISS.build_add_request(new))
-    if found.gone:
-        changes.append(REMISS.build_delete_request(found.gone))
+    if gone := sorted(known - set(found.remisser)):
+        changes.append(REMISS.build_delete_request(gone))
     return dg.SensorResult(
         run_requests=[
-            dg.RunRequest(run_key=f"{remiss_id}:{content}", partition_key=remiss_id)
-            for remiss_id, content in sorted(found.touched.items())
+            dg.RunRequest(run_key=key, partition_key=remiss_id, tags={"yttranden/asked_by": "arrivals"})
+            for remiss_id, key in runs.items()
         ],
         dynamic_partitions_requests=changes,
-        cursor=json.dumps({name: seen.model_dump() for name, seen in sorted(found.remisser.items())}),
+        cursor=memory.model_dump_json(),
     )
 
 
-NIGHTLY = dg.ScheduleDefinition(
+def _outcome(instance: dg.DagsterInstance, key: str) -> Outcome:
+    """What became of the run with a key."""
+    records = instance.get_run_records(dg.RunsFilter(tags={"dagster/run_key": key}), limit=1)
+    if not records:
+        return "unknown"
+    status = records[0].dagster_run.status
+    if status == dg.DagsterRunStatus.SUCCESS:
+        return "done"
+    return "failed" if status in (dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.CANCELED) else "running"
+
+
+def end_orphans(instance: dg.DagsterInstance, now: float) -> list[str]:
+    """Mark runs as failed whose process is gone without a word; their ids.
+
+    Dagster notices that itself as long as the server that started the process lives. When everything was killed at
+    once, such a run would count as under way for ever, and hold its place in the queue.
+    """
+    ended = []
+    for record in instance.get_run_records(dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED])):
+        run = record.dagster_run
+        if now - (record.start_time or now) > STARTING and is_alive(run.run_id) is False:
+            instance.report_run_failed(run, "The run's process is gone: it was killed, or the machine stopped.")
+            ended.append(run.run_id)
+    return ended
+
+
+@dg.schedule(
     name="nightly_release",
     job=RELEASE,
-    cron_schedule="0 2 * * *",
+    cron_schedule=os.environ.get(RELEASE_CRON, "0 2 * * *"),
     execution_timezone="Europe/Stockholm",
     default_status=dg.DefaultScheduleStatus.RUNNING,
-    description="A release each night; unchanged content makes no new version.",
+    description="A release each night in which a table changed or a remiss came or went since the last one.",
 )
+def nightly_release(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
+    """Unchanged tables make no run; unchanged content makes no new version even when a run is made."""
+    if not changed_since_release(context.instance):
+        return dg.SkipReason("No table changed since the last release.")
+    return dg.RunRequest(tags={"yttranden/asked_by": "nightly_release", **remisser_key(context.instance)})
+
+
+DERIVED = ("cleaned", "extracted", "coded")
+"""The stages whose tables follow from other tables alone."""
+
+RULES_CHANGED = dg.AutomationConditionSensorDefinition(
+    "rules_changed",
+    target=dg.AssetSelection.groups(*DERIVED),
+    minimum_interval_seconds=60,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    run_tags={"yttranden/asked_by": "rules_changed"},
+    description="Recomputes the tables whose code version changed, and what is made of them.",
+)
+
+WHEN_RULES_CHANGE = (
+    (dg.AutomationCondition.code_version_changed() | dg.AutomationCondition.any_deps_updated()).since_last_handled()
+    & ~dg.AutomationCondition.any_deps_missing()
+    & ~dg.AutomationCondition.any_deps_in_progress()
+    & ~dg.AutomationCondition.in_progress()
+).with_label("when its rules or a table that it is made of changed")
+"""On every derived table. A refresh updates a table and what is made of it in one run, which leaves nothing to do."""

@@ -11,7 +11,8 @@ from assets.coded import tables as coded
 from assets.extracted import tables as extracted
 from assets.raw import tables as raw
 from assets.released import tables as released
-from pipelines.automation import NIGHTLY, arrivals
+from pipelines.alerts import ALERTS
+from pipelines.automation import DERIVED, RULES_CHANGED, WHEN_RULES_CHANGE, arrivals, nightly_release
 from pipelines.checks import all_checks
 from pipelines.io_managers import ParquetIOManager
 from pipelines.jobs import JOBS, progress
@@ -27,8 +28,10 @@ def _policy(spec: dg.AssetSpec) -> dg.AssetSpec:
     common = spec.replace_attributes(owners=[OWNER], kinds={"polars", "parquet"}, group_name="released")
     if table not in registry.TABLES:
         return common
+    stage = registry.stage_of(table)
     return common.replace_attributes(
-        group_name=registry.stage_of(table),
+        group_name=stage,
+        automation_condition=WHEN_RULES_CHANGE if stage in DERIVED else None,
         description=f"{describe.description(table)}\n\n{spec.description or ''}".strip(),
         metadata={**spec.metadata, "dagster/column_schema": describe.table_schema(table)},
     )
@@ -44,8 +47,8 @@ def defs() -> dg.Definitions:
         assets=dg.map_asset_specs(_policy, assets),
         asset_checks=all_checks(),
         jobs=JOBS,
-        sensors=[arrivals],
-        schedules=[NIGHTLY],
+        sensors=[arrivals, RULES_CHANGED, *ALERTS],
+        schedules=[nightly_release],
         executor=dg.in_process_executor,
         loggers={"console": progress},
         resources={
@@ -53,6 +56,7 @@ def defs() -> dg.Definitions:
             "tables": store,
             "locations": Locations(
                 raw_dir=location(*RAW),
+                work_dir=location(*WORK),
                 release_dir=location(*RELEASES),
             ),
         },

@@ -5,12 +5,16 @@ writing themselves.
 """
 
 import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import dagster as dg
 from pandera.errors import SchemaErrors
 from upath import UPath
 
 from assets.frames import Frames
+from pipelines.exclusive import alone
 from pipelines.tables import stored, write_table
 from schemas.describe import column_lineage
 from schemas.registry import failures
@@ -20,6 +24,12 @@ class ParquetIOManager(dg.ConfigurableIOManager):
     """Hands each asset its tables as frames by remiss, and writes what it returns, validated."""
 
     work_dir: str
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["ParquetIOManager"]:
+        """The tables are this run's alone until it ends, so that two runs never mix what they write."""
+        with alone(self.work_dir, context.run_id or f"none-{os.getpid()}"):
+            yield self
 
     def handle_output(self, context: dg.OutputContext, obj: Frames) -> None:
         """Write each remiss's frame; the run fails, and the last file stays, when a frame breaks its contract."""

@@ -9,14 +9,21 @@ import sys
 
 import dagster as dg
 
+RETRIES = dg.RetryPolicy(max_retries=3, delay=2, backoff=dg.Backoff.EXPONENTIAL, jitter=dg.Jitter.PLUS_MINUS)
+"""For faults of storage that pass. A table that breaks its contract is not tried again (`io_managers.py`)."""
+
 REFRESH = dg.define_asset_job(
     "refresh",
     selection=dg.AssetSelection.groups("raw", "cleaned", "extracted", "coded"),
+    op_retry_policy=RETRIES,
+    tags={"dagster/max_runtime": str(6 * 3600)},
     description="Reads, cleans, extracts and codes the chosen remisser.",
 )
 RELEASE = dg.define_asset_job(
     "release",
     selection=dg.AssetSelection.assets("dataset"),
+    op_retry_policy=RETRIES,
+    tags={"dagster/max_runtime": str(3 * 3600), "dagster/priority": "1"},
     description="Makes a release of everything that is coded, if its content changed.",
 )
 JOBS = [REFRESH, RELEASE]

@@ -25,6 +25,10 @@ ONE_RUN = dg.BackfillPolicy.single_run()
 """A backfill over many remisser is one run, not one for each."""
 
 
+TABLES = "tables"
+"""The pool of every asset that writes tables: `dagster.yaml` lets one run of it go at a time."""
+
+
 def sync_remisser(instance: dg.DagsterInstance, raw: UPath) -> list[str]:
     """Make the partitions those remisser that the raw directory holds, and return them in order.
 

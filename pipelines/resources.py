@@ -33,14 +33,19 @@ def location(variable: str, default: str) -> str:
 
 
 class Locations(dg.ConfigurableResource[None]):
-    """The raw directory and the release directory, as paths or object-store URIs."""
+    """The raw, work and release directories, as paths or object-store URIs."""
 
     raw_dir: str
+    work_dir: str
     release_dir: str
 
     @property
     def raw(self) -> UPath:
         return UPath(self.raw_dir)
+
+    @property
+    def work(self) -> UPath:
+        return UPath(self.work_dir)
 
     @property
     def releases(self) -> UPath:

@@ -7,10 +7,10 @@ import dagster as dg
 
 from assets.cleaned.clean import clean_texts
 from assets.frames import Frames, each
-from pipelines.partitions import ONE_RUN, REMISS
+from pipelines.partitions import ONE_RUN, REMISS, TABLES
 
 
-@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, code_version="1")
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
 def texts(files: Frames) -> Frames:
     """Look here when a quote reads oddly: `alignment` leads each character back to the raw file."""
     return each(clean_texts, files)

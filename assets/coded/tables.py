@@ -9,22 +9,22 @@ import dagster as dg
 from assets.coded.derivation import complete_yttranden, derive_stances
 from assets.coded.statements import code_statements
 from assets.frames import Frames, each
-from pipelines.partitions import ONE_RUN, REMISS
+from pipelines.partitions import ONE_RUN, REMISS, TABLES
 
 
-@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, code_version="1")
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
 def statements(texts: Frames, responses: Frames, proposals: Frames) -> Frames:
     """Look here to check a stance: each row is a passage, its rule and how sure that rule is."""
     return each(code_statements, texts, responses, proposals)
 
 
-@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, code_version="1")
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
 def stances(statements: Frames, responses: Frames, proposals: Frames) -> Frames:
     """Derived by the codebook's order: detail beside support, formal before evaluative, the more reserved."""
     return each(derive_stances, statements, responses, proposals)
 
 
-@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, code_version="1")
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
 def yttranden(responses: Frames, statements: Frames, stances: Frames) -> Frames:
     """An empty overall stance means that no position was found, not that none was taken."""
     return each(complete_yttranden, responses, statements, stances)

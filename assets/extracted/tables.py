@@ -13,40 +13,40 @@ from assets.extracted.documents import describe_documents
 from assets.extracted.references import find_references
 from assets.extracted.responses import find_responses
 from assets.frames import Frames, each
-from pipelines.partitions import ONE_RUN, REMISS
+from pipelines.partitions import ONE_RUN, REMISS, TABLES
 
 
-@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, code_version="1")
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
 def responses(texts: Frames, files: Frames, remisser: Frames) -> Frames:
     """Look here when an answer is attributed to the wrong body, or when two answers stand as one."""
     return each(find_responses, texts, files, remisser)
 
 
-@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, code_version="1")
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
 def actors(responses: Frames, texts: Frames) -> Frames:
     """An actor without a register entry keeps the name it was written with."""
     return each(describe_actors, responses, texts)
 
 
-@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, code_version="1")
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
 def dates(texts: Frames, responses: Frames) -> Frames:
     """A date in running text about something else has no row."""
     return each(find_dates, texts, responses)
 
 
-@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, code_version="1")
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
 def dnr(texts: Frames, responses: Frames, remisser: Frames) -> Frames:
     """A running head that repeats the number on each page gives one row."""
     return each(find_dnr, texts, responses, remisser)
 
 
-@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, code_version="1")
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
 def references(texts: Frames) -> Frames:
     """A work counts once a document, at its first mention."""
     return each(find_references, texts)
 
 
-@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, code_version="1")
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
 def documents(files: Frames, texts: Frames, responses: Frames, actors: Frames) -> Frames:
     """Rights follow from the actor's type: whose text it is decides whether it may be published."""
     return each(describe_documents, files, texts, responses, actors)

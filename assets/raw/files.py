@@ -4,7 +4,9 @@ Belongs here: a remiss folder → rows of `files`, each an accepted file or one 
 `rejects` among them. Does not belong here: how a format is read (`reading.py`).
 """
 
+import errno
 import hashlib
+import stat
 from typing import Any
 
 import polars as pl
@@ -45,16 +47,27 @@ def rejects_of(files: pl.DataFrame) -> pl.DataFrame:
 
 
 def _described(path: UPath) -> dict[str, Any]:
-    """What a file is and says; exceptions end here, so that one bad file never stops a run."""
+    """What a file is and says; what is wrong with the file itself ends here, so that it never stops a run.
+
+    Raises OSError for what is wrong with the storage (a volume that went away, a time-out, a body cut short): that
+    passes, and a reject would stay.
+    """
     try:
-        size = path.stat().st_size
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            return {"reason": "unreadable", "detail": "not a file but a link to a folder, a pipe or a device"}
+        size = about.st_size
         if size > LARGEST_FILE:
             detail = f"{size} bytes; the largest file that is opened has {LARGEST_FILE}"
             return {"byte_size": size, "reason": "limit_exceeded", "detail": detail}
         content = path.read_bytes()
     except OSError as error:
+        if not _is_the_files_own(error, path):
+            raise
         detail = f"could not be opened: {error.strerror or type(error).__name__}; check the file's rights and links"
         return {"reason": "unreadable", "detail": detail}
+    if len(content) != size:
+        raise OSError(f"{path} gave {len(content)} of {size} bytes: cut short, or still being written")
     digest = hashlib.sha256(content).hexdigest()
     row: dict[str, Any] = {"document_id": digest[:16], "sha256": digest, "byte_size": len(content)}
     try:
@@ -68,3 +81,10 @@ def _described(path: UPath) -> dict[str, Any]:
         "text_origin": reading.text_origin,
         "raw_text": reading.text,
     }
+
+
+def _is_the_files_own(error: OSError, path: UPath) -> bool:
+    """Whether a fault lies in the file (its rights, a link that leads nowhere or in a circle), not in the storage."""
+    if isinstance(error, PermissionError) or error.errno in (errno.ELOOP, errno.ENAMETOOLONG):
+        return True
+    return isinstance(error, FileNotFoundError) and path.is_symlink()

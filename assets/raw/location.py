@@ -7,7 +7,7 @@ A folder directly under the raw directory is a remiss; its files may lie in fold
 directly under the raw directory belong to the remiss `unassigned`. Names that begin with a dot are passed over.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from upath import UPath
 
@@ -28,6 +28,15 @@ def remisser_in(raw: UPath) -> list[str]:
     if any(not entry.is_dir() for entry in entries):
         found.add(UNASSIGNED)
     return sorted(found)
+
+
+def require(raw: UPath, remisser: Iterable[str]) -> None:
+    """Raise FileNotFoundError where one of the remisser is not under the raw directory.
+
+    A folder that is away for a while would otherwise be read as one without files, and its tables emptied.
+    """
+    if missing := sorted(set(remisser) - set(remisser_in(raw))):
+        raise FileNotFoundError(f"Under {raw} there is no folder or file of: {', '.join(missing)}")
 
 
 def files_of(raw: UPath, remiss_id: str) -> list[tuple[str, UPath]]:

@@ -9,14 +9,16 @@ import polars as pl
 
 from assets.frames import Frames, each
 from assets.raw.files import describe_files, rejects_of
+from assets.raw.location import require
 from assets.raw.remiss import read_proposals, read_remiss
-from pipelines.partitions import ONE_RUN, REMISS
+from pipelines.partitions import ONE_RUN, REMISS, TABLES
 from pipelines.resources import Locations
 
 
-@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, code_version="1")
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
 def files(context: dg.AssetExecutionContext, locations: Locations) -> dg.MaterializeResult[Frames]:
     """A reject keeps its row here too, with the reason; the accepted ones have their raw text."""
+    require(locations.raw, context.partition_keys)
     found = {remiss_id: describe_files(locations.raw, remiss_id) for remiss_id in sorted(context.partition_keys)}
     every = pl.concat(found.values())
     kinds = every.filter(pl.col("reason").is_null()).group_by("media_type", "encoding").len().sort(pl.all())
@@ -30,7 +32,7 @@ def files(context: dg.AssetExecutionContext, locations: Locations) -> dg.Materia
     )
 
 
-@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, code_version="1")
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
 def rejects(files: Frames) -> dg.MaterializeResult[Frames]:
     """Look here when a file that arrived is not in the documents: each has its reason and a remedy."""
     found = each(rejects_of, files)
@@ -38,15 +40,17 @@ def rejects(files: Frames) -> dg.MaterializeResult[Frames]:
     return dg.MaterializeResult(value=found, metadata={"by_reason": dg.MetadataValue.md(_markdown(reasons))})
 
 
-@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, code_version="1")
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
 def remisser(context: dg.AssetExecutionContext, locations: Locations) -> Frames:
     """A broken `remiss.toml` leaves the row with its name alone; what is wrong with it stands in `rejects`."""
+    require(locations.raw, context.partition_keys)
     return Frames(sorted(context.partition_keys), lambda remiss_id: read_remiss(locations.raw, remiss_id)[0])
 
 
-@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, code_version="1")
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
 def proposals(context: dg.AssetExecutionContext, locations: Locations) -> Frames:
     """A faulty line is left out and named in `rejects`; without a catalogue targets stay unlinked."""
+    require(locations.raw, context.partition_keys)
     return Frames(sorted(context.partition_keys), lambda remiss_id: read_proposals(locations.raw, remiss_id)[0])
 
 
