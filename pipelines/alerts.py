@@ -47,7 +47,10 @@ REMEDIES = (
     ("breaks its contract", "A rule made rows that the schema forbids. Report it; the last tables still stand."),
     ("No space left", "The disk is full. Free some space; the remiss is tried again by itself."),
     ("Read-only file system", "A directory cannot be written. Make it writable; it is tried again by itself."),
-    ("Permission denied", "A directory or file refuses the service's user. Mend its rights; it is tried again by itself."),
+    (
+        "Permission denied",
+        "A directory or file refuses the service's user. Mend its rights; it is tried again by itself.",
+    ),
     ("there is no folder or file of", "The raw directory is away. Mount it or correct YTTRANDEN_RAW_DIR."),
     ("process is gone", "The machine or its memory ended the run. It is tried again by itself."),
     ("half renewed", "A refresh was cut short. It is tried again by itself; the release follows the next night."),
@@ -139,7 +142,8 @@ def _said(failure: StepFailureData) -> str:
         error = error.cause
     if error is None:
         return "no message"
-    return error.message if (error.cls_name or "") in SPEAKING else f"{error.cls_name} (its message is in the run's log)"
+    name = error.cls_name or "an error"
+    return error.message if name in SPEAKING else f"{name} (its message stands in the run's log)"
 
 
 @dg.sensor(

@@ -44,7 +44,8 @@ class Arrivals(BaseModel):
     @property
     def whole(self) -> dict[str, str]:
         """Remiss → content, for those that are whole as they stand now."""
-        return {name: seen.content for name, seen in self.remisser.items() if seen.content and seen.read_at == seen.state}
+        settled = {name: seen for name, seen in self.remisser.items() if seen.read_at == seen.state}
+        return {name: seen.content for name, seen in settled.items() if seen.content}
 
 
 class RawIsEmptyError(OSError):
@@ -71,11 +72,11 @@ def look(raw: UPath, before: Mapping[str, Seen], longest: float = LONGEST_LOOK) 
         files = [(name, path, *_stat(path)) for name, path in _everything(raw, remiss_id)]
         state = _fingerprint((name, *about) for name, _, *about in files)
         seen = (last or Seen(state="")).model_copy(update={"state": state})
-        steady = (last is not None and last.state == seen.state) or (raw / remiss_id / COMPLETE).exists()
-        if steady and seen.read_at != seen.state and time.monotonic() < until:
-            small = sum(max(size, 0) for _, _, size, _, _ in files) <= LARGEST_HASHED
-            seen.content = _fingerprint((name, _bytes(path, mode)) for name, path, _, _, mode in files) if small else seen.state
-            seen.read_at = seen.state
+        steady = (last is not None and last.state == state) or (raw / remiss_id / COMPLETE).exists()
+        if steady and seen.read_at != state and time.monotonic() < until:
+            seen.read_at = seen.content = state
+            if sum(max(size, 0) for _, _, size, _, _ in files) <= LARGEST_HASHED:
+                seen.content = _fingerprint((name, _bytes(path, mode)) for name, path, _, _, mode in files)
         found.remisser[remiss_id] = seen
     found.gone = sorted(set(before) - set(found.remisser))
     return found

@@ -7,6 +7,7 @@ who is told of a failure (`alerts.py`).
 
 import os
 import time
+from typing import cast
 
 import dagster as dg
 
@@ -122,8 +123,12 @@ RULES_CHANGED = dg.AutomationConditionSensorDefinition(
     description="Recomputes the tables whose code version changed, and what is made of them.",
 )
 
+_news = cast(
+    dg.AutomationCondition[dg.AssetKey | dg.AssetCheckKey],
+    dg.AutomationCondition.code_version_changed() | dg.AutomationCondition.any_deps_updated(),
+)
 WHEN_RULES_CHANGE = (
-    (dg.AutomationCondition.code_version_changed() | dg.AutomationCondition.any_deps_updated()).since_last_handled()
+    _news.since_last_handled()
     & ~dg.AutomationCondition.any_deps_missing()
     & ~dg.AutomationCondition.any_deps_in_progress()
     & ~dg.AutomationCondition.in_progress()

@@ -28,7 +28,7 @@ class ParquetIOManager(dg.ConfigurableIOManager):
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["ParquetIOManager"]:
         """The tables are this run's alone until it ends, so that two runs never mix what they write."""
-        with alone(self.work_dir, context.run_id or f"none-{os.getpid()}"):
+        with alone(self.work_dir, context.run.run_id if context.run else f"none-{os.getpid()}"):
             yield self
 
     def handle_output(self, context: dg.OutputContext, obj: Frames) -> None:

@@ -17,9 +17,7 @@ from schemas.registry import RELEASED_TABLES
 
 
 @dg.asset(ins={table: dg.AssetIn(table) for table in RELEASED_TABLES}, pool=TABLES, code_version="1")
-def dataset(
-    context: dg.AssetExecutionContext, locations: Locations, **parts: Frames
-) -> dg.MaterializeResult[None]:
+def dataset(context: dg.AssetExecutionContext, locations: Locations, **parts: Frames) -> dg.MaterializeResult[None]:
     """A new version only when content changed; `latest.json` points to the newest one.
 
     A remiss whose first run has not come to its end is left out; one whose tables a run began to renew and left
