@@ -9,7 +9,6 @@ import sys
 
 import dagster as dg
 
-
 RETRIES = dg.RetryPolicy(max_retries=3, delay=2, backoff=dg.Backoff.EXPONENTIAL, jitter=dg.Jitter.PLUS_MINUS)
 """For faults of storage that pass. A table that breaks its contract is not tried again (`io_managers.py`)."""
 
