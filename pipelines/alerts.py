@@ -18,8 +18,8 @@ from dagster._core.execution.plan.objects import StepFailureData
 WEBHOOK = "YTTRANDEN_ALERT_WEBHOOK"
 """The environment variable that holds the webhook's address. It may hold a secret, so it is never logged."""
 
-NEWS_PER_LOOK = 200
-"""Events of the log read at one look at the checks."""
+MOST_FAULTS = 10
+"""Faults of a check that are named one by one."""
 
 
 class Alert(NamedTuple):
@@ -90,7 +90,8 @@ def about_run(run: dg.DagsterRun, job_error: str, step_errors: list[tuple[str, s
 
 def about_check(table: str, check: str, faults: dict[str, int], run_id: str) -> Alert:
     """The alert for a check that failed; `faults` are the check's own: remiss and fault → rows, never values."""
-    counted = "; ".join(f"{fault}: {count} rows" for fault, count in sorted(faults.items())[:10])
+    named = [f"{fault}: {count} rows" for fault, count in sorted(faults.items())]
+    counted = "; ".join(named[:MOST_FAULTS]) + (f"; and {len(named) - MOST_FAULTS} more" if named[MOST_FAULTS:] else "")
     remedy = "The release waits. Open the table's checks in the UI; correct the file or the rule, then run `refresh`."
     return Alert("A check failed", f"table {table}, check {check}", counted or "see the check", remedy, run_id)
 
@@ -113,7 +114,7 @@ def post(alert: Alert, address: str, seconds: float = 10.0) -> None:
         raise OSError(f"the webhook could not be reached: {type(error).__name__}") from None
 
 
-def _tell(context: dg.SensorEvaluationContext | dg.RunFailureSensorContext, alert: Alert) -> None:
+def _tell(context: dg.RunStatusSensorContext, alert: Alert) -> None:
     """Log the alert, and post it where a webhook is set."""
     context.log.error(alert.text())
     if address := os.environ.get(WEBHOOK):
@@ -128,8 +129,10 @@ def _tell(context: dg.SensorEvaluationContext | dg.RunFailureSensorContext, aler
     "sent again at the next look.",
 )
 def failed_runs(context: dg.RunFailureSensorContext) -> None:
-    """One alert for each failed run."""
+    """An alert for each check that stopped the run, and one for the run."""
     errors = [(event.step_key or "", _said(event.step_failure_data)) for event in context.get_step_failure_events()]
+    for alert in _failed_checks(context.instance, context.dagster_run.run_id):
+        _tell(context, alert)
     _tell(context, about_run(context.dagster_run, context.failure_event.message or "", errors))
 
 
@@ -146,32 +149,31 @@ def _said(failure: StepFailureData) -> str:
     return error.message if name in SPEAKING else f"{name} (its message stands in the run's log)"
 
 
-@dg.sensor(
+@dg.run_status_sensor(
+    run_status=dg.DagsterRunStatus.SUCCESS,
     name="failed_checks",
     default_status=dg.DefaultSensorStatus.RUNNING,
     minimum_interval_seconds=30,
-    description="Tells the webhook which check of which table failed, in how many rows of which remiss.",
+    description="Tells the webhook which check of which table failed although the run went on, and in how many rows of "
+    "which remiss. A check that stops its run is told of with the run.",
 )
-def failed_checks(context: dg.SensorEvaluationContext) -> dg.SkipReason:
-    """The cursor is the last event read. It moves only past alerts that were delivered."""
-    last = int(context.cursor or 0)
-    records = context.instance.event_log_storage.get_event_records(
-        dg.EventRecordsFilter(dg.DagsterEventType.ASSET_CHECK_EVALUATION, after_cursor=last),
-        limit=NEWS_PER_LOOK,
-        ascending=True,
-    )
-    told = 0
-    for record in records:
-        event = record.event_log_entry.dagster_event
-        evaluation = event.asset_check_evaluation_data if event else None
-        if evaluation is not None and not evaluation.passed:
-            faults = evaluation.metadata.get("faults")
-            counted = faults.value if faults is not None and isinstance(faults.value, dict) else {}
-            table = evaluation.asset_key.to_user_string()
-            _tell(context, about_check(table, evaluation.check_name, counted, record.run_id))
-            told += 1
-        context.update_cursor(str(record.storage_id))
-    return dg.SkipReason(f"{len(records)} checks looked at, {told} failed.")
+def failed_checks(context: dg.RunStatusSensorContext) -> None:
+    """One alert for each failed check of a run that came to its end."""
+    for alert in _failed_checks(context.instance, context.dagster_run.run_id):
+        _tell(context, alert)
+
+
+def _failed_checks(instance: dg.DagsterInstance, run_id: str) -> list[Alert]:
+    alerts = []
+    for entry in instance.all_logs(run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION):
+        event = entry.dagster_event
+        if event is None or event.asset_check_evaluation_data.passed:
+            continue
+        evaluation = event.asset_check_evaluation_data
+        faults = evaluation.metadata.get("faults")
+        counted = faults.value if faults is not None and isinstance(faults.value, dict) else {}
+        alerts.append(about_check(evaluation.asset_key.to_user_string(), evaluation.check_name, counted, run_id))
+    return alerts
 
 
 def _first_line(message: str) -> str:

@@ -27,7 +27,8 @@ def dataset(context: dg.AssetExecutionContext, locations: Locations, **parts: Fr
     remisser = sorted(set(parts["documents"]) - set(missing))
     if behind := half_done(context.instance, remisser):
         described = ", ".join(f"{remiss_id} ({table})" for remiss_id, table in behind.items())
-        raise dg.Failure(f"Tables of these remisser are half renewed; run `refresh` for them: {described}")
+        message = f"Tables of these remisser are half renewed; run `refresh` for them: {described}"
+        raise dg.Failure(message, allow_retries=False)
     tables = gather({table: Frames(remisser, frames.__getitem__) for table, frames in parts.items()})
     made = build_release(tables, locations.releases, date.today())
     return dg.MaterializeResult(
