@@ -109,6 +109,7 @@ def post(alert: Alert, address: str, seconds: float = 10.0) -> None:
         with urllib.request.urlopen(request, timeout=seconds):  # noqa: S310
             pass
     except urllib.error.HTTPError as error:
+        error.close()
         raise OSError(f"the webhook answered {error.code}") from None
     except OSError as error:
         raise OSError(f"the webhook could not be reached: {type(error).__name__}") from None

@@ -53,7 +53,7 @@ REMISS = dg.DynamicPartitionsDefinition(name="remiss")
 LETTER = "Jag heter Anna Andersson och tillstyrker förslaget"
 
 
-def _run(error: Exception | None, passed: bool = True) -> tuple[dg.DagsterInstance, dg.ExecuteInProcessResult]:
+def _run_and_tell(error: Exception | None, passed: bool = True) -> None:
     @dg.asset(partitions_def=REMISS)
     def texts() -> None:
         if error:
@@ -63,12 +63,13 @@ def _run(error: Exception | None, passed: bool = True) -> tuple[dg.DagsterInstan
     def evidence() -> dg.AssetCheckResult:
         return dg.AssetCheckResult(passed=passed, metadata={"faults": {"a: rows whose quote is astray": 3}})
 
-    instance = dg.DagsterInstance.ephemeral()
-    instance.add_dynamic_partitions("remiss", ["a"])
     job = dg.Definitions(
         assets=[texts], asset_checks=[evidence], jobs=[dg.define_asset_job("refresh", [texts])]
     ).resolve_job_def("refresh")
-    return instance, job.execute_in_process(instance=instance, partition_key="a", raise_on_error=False)
+    with dg.DagsterInstance.ephemeral() as instance:
+        instance.add_dynamic_partitions("remiss", ["a"])
+        result = job.execute_in_process(instance=instance, partition_key="a", raise_on_error=False)
+        _tell_of(instance, result)
 
 
 def _tell_of(instance: dg.DagsterInstance, result: dg.ExecuteInProcessResult) -> None:
@@ -84,7 +85,7 @@ def _tell_of(instance: dg.DagsterInstance, result: dg.ExecuteInProcessResult) ->
 
 
 def test_a_failed_run_is_told_with_remiss_table_and_remedy(webhook: Webhook) -> None:
-    _tell_of(*_run(OSError(28, "No space left on device", "/srv/work/texts/.a.parquet")))
+    _run_and_tell(OSError(28, "No space left on device", "/srv/work/texts/.a.parquet"))
     (told,) = webhook.received
     assert told["where"] == "remiss a, table texts"
     assert "No space left" in told["what"]
@@ -93,26 +94,26 @@ def test_a_failed_run_is_told_with_remiss_table_and_remedy(webhook: Webhook) -> 
 
 
 def test_a_run_that_succeeds_is_not_told(webhook: Webhook) -> None:
-    _tell_of(*_run(None))
+    _run_and_tell(None)
     assert webhook.received == []
 
 
 def test_a_failed_check_is_told_in_rows(webhook: Webhook) -> None:
-    _tell_of(*_run(None, passed=False))
+    _run_and_tell(None, passed=False)
     (told,) = webhook.received
     assert told["where"] == "table texts, check evidence"
     assert told["what"] == "a: rows whose quote is astray: 3 rows"
 
 
 def test_no_text_of_a_yttrande_is_told(webhook: Webhook) -> None:
-    _tell_of(*_run(ValueError(LETTER)))
+    _run_and_tell(ValueError(LETTER))
     assert "Anna" not in json.dumps(webhook.received)
     assert "ValueError" in webhook.received[0]["what"]
 
 
 def test_the_words_of_a_failure_of_our_own_are_told(webhook: Webhook) -> None:
     message = "statements of remiss a breaks its contract and was not written: code: isin (2 rows)"
-    _tell_of(*_run(dg.Failure(message, allow_retries=False)))
+    _run_and_tell(dg.Failure(message, allow_retries=False))
     assert webhook.received[0]["what"] == message
 
 

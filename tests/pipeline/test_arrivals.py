@@ -105,16 +105,6 @@ def test_a_raw_directory_that_is_suddenly_empty_is_a_fault_and_not_a_removal(tmp
         look(UPath(tmp_path / "raw"), found.remisser)
 
 
-<<<<<<< HEAD
-def test_a_content_that_comes_back_is_asked_for_under_another_key(tmp_path: Path) -> None:
-    keys: list[str] = []
-    found = Arrivals()
-    for when, content in enumerate([b"x", b"y", b"x"], start=1):
-        _put(tmp_path, "a/brev.txt", content, when=when)
-        found = _looks(tmp_path, 2, found)
-        keys += found.touched.values()
-    assert len(set(keys)) == 3
-=======
 def test_a_look_without_time_left_leaves_the_rest_to_the_next(tmp_path: Path) -> None:
     _put(tmp_path, "a/brev.txt", b"x")
     first = look(UPath(tmp_path), {})
@@ -138,4 +128,3 @@ def test_an_object_store_is_looked_at_in_the_same_way() -> None:
     (raw / "a" / "brev.txt").write_bytes(b"xy")
     third = look(raw, look(raw, second.remisser).remisser)
     assert third.whole["a"] != second.whole["a"]
->>>>>>> 67032d0 (Fit the new sensors to Dagster's types and warnings, and test them)
