@@ -26,7 +26,7 @@ DESCRIPTIONS: dict[str, str] = {
     "char_end": "End (exclusive) of the quote in texts.text, in code points.",
     "char_start": "Start of the quote in texts.text, in code points.",
     "code": "The position taken in the passage, by the codebook's stance scale.",
-    "coder": "Who coded: rules/<version>, human/<initials> or model/<name>.",
+    "coder": "Who coded: rules/VERSION, human/INITIALS or model/NAME.",
     "columns": "The columns whose values changed; empty for a row added or removed.",
     "confidence": "How likely the code and target are right, from 0 to 1, as measured for the rule's class of wording.",
     "cue": "The words that carry the position, as they stand in the quote's sentence.",
@@ -79,7 +79,7 @@ DESCRIPTIONS: dict[str, str] = {
     "section": "Number of the section in the betänkande.",
     "sha256": "SHA-256 of the file's bytes, in hex.",
     "stance": "The position on the proposal, derived from the statements.",
-    "statement_id": "<yttrande_id>-<three-digit order in the yttrande>.",
+    "statement_id": "yttrande_id-NNN, where NNN is the order in the yttrande.",
     "statement_ids": "The statements that the stance was derived from.",
     "table": "Name of the table.",
     "target_reason": "Why the position is linked to its target.",
@@ -87,7 +87,7 @@ DESCRIPTIONS: dict[str, str] = {
     "text_origin": "Whether the text was born digital or read from a picture.",
     "title": "Title.",
     "wikidata_id": "Wikidata identifier.",
-    "yttrande_id": "<document_id>-<two-digit order in the document>.",
+    "yttrande_id": "document_id-NN, where NN is the order in the document.",
 }
 
 
