@@ -1,10 +1,10 @@
 """What every reader gives back, and how it says no.
 
-Belongs here: the reading, the refusal, and the description of a reader. Does not belong here: any format.
+Belongs here: the reading, the refusal, and what makes a module a reader. Does not belong here: any format.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from schemas.codelists import REJECT_REASON, TEXT_ORIGIN
 
@@ -39,14 +39,19 @@ class Unreadable(Exception):  # noqa: N818 - a state of the file, not of the pro
         self.detail = detail
 
 
-@dataclass(frozen=True)
-class Reader:
-    """One format: how its bytes are known, and how they are read.
+class Format(Protocol):
+    """What a reader is: a module with these names."""
 
-    `is_isolated` says that the format is parsed in a process of its own, with limits of time and memory.
-    """
+    @property
+    def __name__(self) -> str: ...
 
-    media_type: str
-    recognises: Callable[[bytes], bool]
-    read: Callable[[bytes], Reading]
-    is_isolated: bool = False
+    @property
+    def MEDIA_TYPE(self) -> str: ...  # noqa: N802 - a module's constant
+
+    def recognises(self, content: bytes) -> bool:
+        """Whether the bytes are of this format, told from the bytes alone."""
+        ...
+
+    def read(self, content: bytes) -> Reading:
+        """The file's text. Raises Unreadable."""
+        ...

@@ -9,7 +9,6 @@ import re
 from typing import Final
 
 from assets.raw.readers.base import Reading, Unreadable
-from assets.raw.swedish import has_lost_diacritics
 
 MEDIA_TYPE: Final = "text/plain"
 
@@ -32,16 +31,13 @@ _SHARE_OF_DAMAGE: Final = 0.05
 def read(content: bytes) -> Reading:
     """Decode plain text.
 
-    Raises Unreadable: `no_text` where there is nothing but space, `undecodable` where no encoding fits.
+    Raises Unreadable: `no_text` where there is nothing but NUL, `undecodable` where no encoding fits.
 
     >>> read("Nämnden tillstyrker.".encode("mac_roman")).encoding
     'mac_roman'
     """
     text, encoding = decode(content)
-    if not any(character.isalnum() for character in text):
-        raise Unreadable("no_text", "The file holds no letter and no digit.")
-    origin = "ocr" if has_lost_diacritics(text) else "born_digital"
-    return Reading(text, MEDIA_TYPE, encoding, text_origin=origin)
+    return Reading(text, MEDIA_TYPE, encoding, text_origin="born_digital")
 
 
 def decode(content: bytes) -> tuple[str, str]:

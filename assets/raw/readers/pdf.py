@@ -1,0 +1,125 @@
+"""PDF: the text of each page, with the blank lines that its positions show.
+
+Belongs here: what pypdfium2 gives, page by page, and whether a PDF holds text or pictures of pages. Does not
+belong here: which of the lines are furniture (`assets/cleaned/furniture.py`) or OCR (`ocr.py`).
+"""
+
+import re
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from assets.raw.readers.base import Reading, Unreadable
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
+
+MEDIA_TYPE: Final = "application/pdf"
+MOST_PAGES: Final = 3000
+MOST_LETTERS: Final = 20_000_000
+
+_PARAGRAPH_GAP: Final = 1.35
+"""Lines further apart than this many times the document's usual distance have a blank line between them."""
+
+_TALLEST_STEP: Final = 1.9
+"""So have lines further apart than this many times their height, where every paragraph is one line."""
+
+_LETTERS_OF_A_PAGE: Final = 20
+_SHARE_OF_PAGE: Final = 0.7
+
+
+class Line(NamedTuple):
+    """A line's words, and in points where its letters end and how high they are."""
+
+    words: str
+    bottom: float
+    height: float
+
+
+def recognises(content: bytes) -> bool:
+    """Whether the bytes begin like a PDF; some writers put a little before it."""
+    return b"%PDF-" in content[:1024]
+
+
+def read(content: bytes) -> Reading:
+    """The text of a PDF, pages parted by form feeds.
+
+    Raises Unreadable: `encrypted`, `corrupt`, `limit_exceeded`, `needs_ocr` for pictures of pages, `no_text`.
+    """
+    with _opened(content) as document:
+        pages = len(document)
+        if pages > MOST_PAGES:
+            raise Unreadable("limit_exceeded", f"The PDF has {pages} pages; split it.")
+        lines: list[list[Line]] = []
+        scanned = letters = 0
+        for page in document:
+            lines.append(_lines(page))
+            letters += sum(len(line.words) for line in lines[-1])
+            if letters > MOST_LETTERS:
+                raise Unreadable("limit_exceeded", "The PDF holds more text than any yttrande; look at it by hand.")
+            scanned += _is_picture(page)
+            page.close()
+    usual = _usual_step(lines)
+    text = "\f".join(_laid_out(page_lines, usual) for page_lines in lines)
+    written = sum(character.isalnum() for character in text)
+    if written < _LETTERS_OF_A_PAGE * max(1, scanned) and scanned:
+        raise Unreadable(
+            "needs_ocr", "The PDF holds pictures of pages; install tesseract with Swedish, or ask for text."
+        )
+    origin = "ocr" if scanned and scanned * 2 > pages else "born_digital"
+    return Reading(text, MEDIA_TYPE, page_count=pages, text_origin=origin)
+
+
+def _laid_out(lines: list[Line], usual: float) -> str:
+    """A page's lines as the PDF orders them, with a blank line where two stand apart."""
+    parts = [lines[0].words] if lines else []
+    for above, line in pairwise(lines):
+        step = above.bottom - line.bottom
+        is_apart = step > min(_PARAGRAPH_GAP * usual, _TALLEST_STEP * above.height) or step < -usual
+        parts += ["\n\n" if is_apart else "\n", line.words]
+    return "".join(parts)
+
+
+def _usual_step(pages: list[list[Line]]) -> float:
+    """The commonest distance from a line to the one below it, in points."""
+    steps = [above.bottom - below.bottom for lines in pages for above, below in pairwise(lines)]
+    return median([step for step in steps if step > 1] or [0.0])
+
+
+def _lines(page: "PdfPage") -> list[Line]:
+    """The lines of a page that have words."""
+    textpage = page.get_textpage()
+    text = textpage.get_text_range(errors="replace")
+    found: list[Line] = []
+    for match in re.finditer(r"[^\r\n]*[^\s][^\r\n]*", text):
+        first = match.start() + len(match[0]) - len(match[0].lstrip())
+        try:
+            _, bottom, _, top = textpage.get_charbox(first, loose=True)
+        except Exception:  # pdfium cannot place every character; the line above will do
+            bottom, top = (found[-1].bottom, found[-1].bottom + found[-1].height) if found else (0.0, 12.0)
+        found.append(Line(match[0].strip(), bottom, top - bottom))
+    textpage.close()
+    return found
+
+
+def _is_picture(page: "PdfPage") -> bool:
+    """Whether one image covers most of a page."""
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+    width, height = page.get_size()
+    for image in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = image.get_bounds()
+        if (right - left) * (top - bottom) > _SHARE_OF_PAGE * width * height:
+            return True
+    return False
+
+
+def _opened(content: bytes) -> "PdfDocument":
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        return PdfDocument(content)
+    except PdfiumError as error:
+        if "assword" in str(error) or "ecurity" in str(error):
+            raise Unreadable("encrypted", "The PDF is protected by a password; ask for an open one.") from error
+        raise Unreadable("corrupt", "The PDF is damaged; ask for the file again.") from error

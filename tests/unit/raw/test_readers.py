@@ -1,0 +1,196 @@
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from fpdf import FPDF
+from PIL import Image, ImageDraw, ImageFont
+
+from assets.raw.readers import ocr
+from assets.raw.readers.isolation import read_apart
+from assets.raw.reading import Reading, Unreadable, read
+from tests.quality.cleaning import makers
+
+BLOCKS = ["Remissvar om tillsyn", "Nämnden tillstyrker förslaget på åtgärder.", "Övrigt är ”bra” – i stort."]
+
+
+def test_pdf_has_pages_and_blank_lines_between_paragraphs() -> None:
+    reading = read(makers.as_pdf_by_reportlab(BLOCKS))
+    assert (reading.media_type, reading.page_count, reading.encoding) == ("application/pdf", 1, None)
+    assert "\n\nNämnden tillstyrker förslaget på åtgärder.\n\nÖvrigt" in reading.text
+    assert read(makers.as_pdf_by_fpdf(BLOCKS * 20)).text.count("\f") > 0
+
+
+def test_docx_gives_header_lists_tables_and_tracked_insertions() -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Dnr 2018/1"
+    document.add_heading("Sammanfattning", 1)
+    document.add_paragraph("Nämnden föreslår:")
+    document.add_paragraph("att staten ser över lagen", style="List Bullet")
+    document.add_paragraph("att mer pengar avsätts", style="List Bullet")
+    document.add_paragraph("Först", style="List Number")
+    document.add_paragraph("Sedan", style="List Number")
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Avsnitt 7.1", "Tillstyrks"
+    changed = document.add_paragraph("Kvar")
+    for tag, text_tag, words in (("ins", "t", " och infogat"), ("del", "delText", " och struket")):
+        element = changed._p.makeelement(qn(f"w:{tag}"), {})
+        run = changed._p.makeelement(qn("w:r"), {})
+        text = changed._p.makeelement(qn(f"w:{text_tag}"), {})
+        text.text = words
+        run.append(text)
+        element.append(run)
+        changed._p.append(element)
+    out = io.BytesIO()
+    document.save(out)
+    reading = read(out.getvalue())
+    assert reading.text.split("\n\n") == [
+        "Dnr 2018/1",
+        "Sammanfattning",
+        "Nämnden föreslår:",
+        "• att staten ser över lagen\n• att mer pengar avsätts\n1. Först\n2. Sedan",
+        "Avsnitt 7.1",
+        "Tillstyrks",
+        "Kvar och infogat",
+    ]
+
+
+HTML = [
+    # (body, text)
+    ("<p>Ett<br>två</p><p>tre</p>", "Ett\ntvå\n\ntre"),
+    ("<ul><li>att <b>lagen</b> ändras</li><li>att</li></ul>", "• att lagen ändras\n• att"),
+    ("<ol><li><p>Först</p></li><li>Sedan</li></ol><p>Slut</p>", "1. Först\n2. Sedan\n\nSlut"),
+    ("<nav><p>Meny</p></nav><div>Svar<div>Inre</div>efter</div>", "Svar\n\nInre\n\nefter"),
+    ("<table><tr><td>7.1</td><td>Tillstyrks</td></tr></table>", "7.1\n\nTillstyrks"),
+    ("<p>H&auml;lso- &amp; sjukv&#229;rd<!-- x --> ja</p><script>nej()</script>", "Hälso- & sjukvård ja"),
+]
+
+
+@pytest.mark.parametrize(("body", "text"), HTML)
+def test_html_blocks(body: str, text: str) -> None:
+    assert (
+        read(f"<!DOCTYPE html><html><head><title>Meny</title></head><body>{body}</body></html>".encode()).text == text
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "cp1252", "utf-16"])
+def test_html_in_any_encoding(encoding: str) -> None:
+    assert "Nämnden tillstyrker förslaget på åtgärder." in read(makers.as_html(BLOCKS, encoding)).text
+
+
+def test_odt_and_rtf_give_one_line_a_paragraph() -> None:
+    assert read(makers.as_odt(BLOCKS)).text == "\n\n".join(BLOCKS)
+    assert read(makers.as_rtf(BLOCKS)).text == "\n\n".join(BLOCKS)
+    assert read(makers.as_rtf(BLOCKS)).media_type == "application/rtf"
+
+
+def scanned_pdf() -> bytes:
+    document = FPDF()
+    document.add_page()
+    document.image(Image.new("L", (200, 280), 240), x=0, y=0, w=210, h=297)
+    return bytes(document.output())
+
+
+def pdf_without_text() -> bytes:
+    document = FPDF()
+    document.add_page()
+    return bytes(document.output())
+
+
+def encrypted_pdf() -> bytes:
+    document = FPDF()
+    document.set_encryption(owner_password="a", user_password="b")
+    document.add_page()
+    return bytes(document.output())
+
+
+def container(members: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in members.items():
+            made.writestr(name, content)
+    return out.getvalue()
+
+
+ODT = {"mimetype": b"application/vnd.oasis.opendocument.text"}
+BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + b"".join(
+    b'<!ENTITY %c "%s">' % (letter, b"&%c;" % (letter - 1) * 10) for letter in b"bcdefghi"
+)
+
+
+def odt(content: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("mimetype", ODT["mimetype"])
+        made.writestr("content.xml", content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+REFUSED = [
+    # (what, bytes, reasons)
+    ("encrypted PDF", encrypted_pdf(), {"encrypted"}),
+    ("cut PDF", makers.as_pdf_by_fpdf(BLOCKS)[:300], {"corrupt"}),
+    ("PDF without text", pdf_without_text(), {"no_text"}),
+    ("container of another kind", container({"a.txt": b"a"}), {"unsupported_media_type"}),
+    ("DOCX without a document", container({"word/document.xml": b"<w/>"}), {"corrupt"}),
+    ("ODT that is cut", makers.as_odt(BLOCKS)[:-40], {"corrupt"}),
+    ("ODT of entities", odt(BOMB + b"]><x>&i;</x>"), {"corrupt", "no_text", "limit_exceeded"}),
+    ("ODT that unpacks without end", odt(b"<x>" + b" " * 250_000_000), {"limit_exceeded"}),
+    ("deep HTML", b"<html><body>" + b"<div>" * 200_000, {"no_text", "limit_exceeded", "corrupt"}),
+    ("old Word", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, {"unsupported_media_type"}),
+    (
+        "encrypted DOCX",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+        {"encrypted"},
+    ),
+    ("picture", b"\xff\xd8\xff\xe0 JFIF", {"unsupported_media_type"}),
+]
+
+
+@pytest.mark.parametrize(("content", "reasons"), [case[1:] for case in REFUSED], ids=[case[0] for case in REFUSED])
+def test_what_cannot_be_used_is_refused_with_its_reason(content: bytes, reasons: set[str]) -> None:
+    with pytest.raises(Unreadable) as refusal:
+        read(content)
+    assert refusal.value.reason in reasons
+    assert refusal.value.detail
+
+
+def test_pictures_of_pages_need_ocr() -> None:
+    if ocr.is_installed():
+        pytest.skip("tesseract with Swedish is installed here")
+    with pytest.raises(Unreadable) as refusal:
+        read(scanned_pdf())
+    assert refusal.value.reason == "needs_ocr"
+
+
+def test_pictures_of_pages_are_read_where_ocr_is_installed(tmp_path: Path) -> None:
+    if not ocr.is_installed():
+        pytest.skip("tesseract with Swedish is not installed")
+    picture = Image.new("L", (1654, 2339), 255)
+    font = ImageFont.load_default(40)
+    ImageDraw.Draw(picture).text((150, 200), "The board has no objections to this.", fill=0, font=font)
+    document = FPDF()
+    document.add_page()
+    document.image(picture, x=0, y=0, w=210, h=297)
+    reading = read(bytes(document.output()))
+    assert reading.text_origin == "ocr"
+    assert "objections" in reading.text
+
+
+SLOW = "tests.faults.reading.bad_reader"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [(b"hang", "limit_exceeded"), (b"eat", "limit_exceeded"), (b"crash", "corrupt"), (b"raise", "corrupt")],
+)
+def test_a_parser_that_misbehaves_is_a_reject(content: bytes, reason: str) -> None:
+    with pytest.raises(Unreadable) as refusal:
+        read_apart(SLOW, content, seconds=3, memory=600_000_000)
+    assert refusal.value.reason == reason
+
+
+def test_a_lone_surrogate_does_not_leave_the_child() -> None:
+    assert read_apart(SLOW, b"surrogate") == Reading("a�b", "text/x-bad")
