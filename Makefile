@@ -55,5 +55,9 @@ lock: .venv/installed ## Resolve the dependencies anew into requirements.lock
 dictionary: .venv/installed ## Write docs/data-dictionary.md anew from the schemas
 	$(BIN)/python -c "from assets.released.papers import data_dictionary; print(data_dictionary(), end='')" > docs/data-dictionary.md
 
+.PHONY: readme
+readme: ready ## Write the README's look at the result anew from the newest release
+	$(BIN)/python -m pipelines.readme
+
 clean: ## Remove what the pipeline wrote (not the raw texts)
 	rm -rf .dagster data/work data/releases
