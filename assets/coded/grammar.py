@@ -41,6 +41,8 @@ _STOPS_AFTER: Final = _STOPS | frozenset(
 )
 _REACH_BEFORE: Final = 3
 _REACH_AFTER: Final = 5
+_REACH_OPENING: Final = 6
+"""How far before the verb `inte heller` may open the clause, the subject standing between."""
 _WISHES: Final = frozenset({"skulle", "hade", "garna", "onskar", "vore"})
 _DEMANDS: Final = frozenset({"maste", "bor", "borde", "ska", "skall", "ma", "mer", "mest", "lika", "om"})
 _WISHED_KINDS: Final = frozenset({"welcome", "attitude", "agreement", "judgement", "preference"})
@@ -125,6 +127,9 @@ def negation(text: str, tokens: list[Word], start: int, end: int) -> str:
             return token.text
         if token.text in _STOPS or _BREAK.search(text, token.end, tokens[index + 1].start):
             break
+    opening = [token.text for token in tokens[max(0, first - _REACH_OPENING) : first]]
+    if "inte heller" in " ".join(opening) and not _STOPS & set(opening):
+        return "inte"
     for index in range(after, min(len(tokens), after + _REACH_AFTER)):
         token = tokens[index]
         if index > 0 and _BREAK.search(text, tokens[index - 1].end, token.start):

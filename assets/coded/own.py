@@ -19,7 +19,7 @@ from assets.coded.voice import OWN, holder
 from assets.coded.words import folded
 
 _MATTER: Final = re.compile(
-    r"\b(?:forslag\w*|foresl\w+|lagforslag\w*|utredning(?:en|ens)|utredaren\w*|betankande\w*|"
+    r"\b(?:forslag\w*|foresl\w+|lagforslag\w*|utredning(?:en|ens)|utredaren\w*|den ordning\w*|ordningen|lagen|regeln|reglerna|kravet|betankande\w*|"
     r"\w*delegationens?|kommittens?|"
     r"rekommendation\w*|inforande\w*|skrivelsen|lagandring\w*|bedomning(?:en|ar|arna))\b"
 )
@@ -39,6 +39,10 @@ _SHARED_REJECTION: Final = re.compile(_PROPOSAL_IS + r"\b(?:inte bor|bor inte|in
 _OF_THE_INQUIRY: Final = re.compile(r"\b(?:utredningens|utredarens|kommittens|\w*delegationens|betankandets)\b")
 _EXISTING: Final = re.compile(r"\b(?:i ?dag|dagens|nuvarande|befintlig\w*|i nulaget|hittills|sedan lange)\b")
 _UNLESS: Final = re.compile(r"^\W*(?:utan|om inte|i annat fall)\b|\bannars\b|\bom inte\b|\bavsaknad\w* av\b")
+_THAT: Final = re.compile(r"\batt\b")
+_NEW_CLAUSE: Final = re.compile(
+    r"\boch (?:anser|ser|menar|vill|bedomer|ifragasatter|avstyrker|staller|ar|har|instammer|delar|valkomnar|stodjer|tillstyrker)\b|;"
+)
 _FORECAST: Final = re.compile(r"\b(?:kan|skulle|torde|kommer att)\b")
 
 
@@ -58,6 +62,7 @@ def own_positions(sentence: Sentence, source: Lexicon) -> list[Held]:
         # a question whether it is right is a doubt; any other question takes no position
         own = [replace(p, code="doubtful") for p in own if p.cue.form.kind == "judgement" and p.code == "supports"]
     own = [p for p in own if not _of_today(text, p)]
+    own = [p for i, p in enumerate(own) if not any(_holds(text, earlier, p) for earlier in own[:i])]
     if any(p.code in {"supports", "no_objection"} and p.cue.form.kind not in ARGUED for p in own):
         # beside a verdict, praise is its reason
         own = [p for p in own if p.cue.form.kind not in ARGUED or p.code == "doubtful"]
@@ -74,6 +79,14 @@ def _shared(text: str, position: Position) -> Position:
     return replace(position, code="doubtful") if _SHARED_CRITICISM.search(content) else position
 
 
+def _holds(text: str, earlier: Position, later: Position) -> bool:
+    """Whether the later position is what the earlier one agrees with (`instämmer i att det saknas skäl`)."""
+    if earlier.cue.form.kind not in {"agreement", "welcome", "verdict"} or later.cue.form.kind == "verdict":
+        return False
+    between = text[earlier.end : later.start]
+    return bool(_THAT.search(between)) and not (_CONTRAST.search(between) or _NEW_CLAUSE.search(between))
+
+
 def _of_today(text: str, position: Position) -> bool:
     """Whether argued wording speaks of today's order, of what happens otherwise, or only forecasts an effect."""
     kind = position.cue.form.kind
@@ -85,7 +98,7 @@ def _of_today(text: str, position: Position) -> bool:
         return False
     if _UNLESS.search(text):
         return True
-    around = text[max(0, position.start - 80) : position.end + 40]
+    around = text[max(0, position.start - 80) : position.start if kind == "risk" else position.end + 40]
     if _EXISTING.search(around) and not re.search(r"\b(?:forslag\w*|foreslag\w*)\b", text):
         return True
     return kind == "effect" and bool(_FORECAST.search(text[max(0, position.start - 40) : position.start]))
@@ -105,13 +118,13 @@ def _boundary(text: str, left: int, right: int) -> int:
     return chosen[-1].start() if chosen else right
 
 
-def speaks_of_the_matter(sentence: str, one: Held, section: Section, catalogue: Catalogue) -> bool:
+def speaks_of_the_matter(sentence: str, one: Held, section: Section, catalogue: Catalogue, short: bool) -> bool:
     """Whether a position that needs it names what was referred.
 
-    Argued wording does by a word for a proposal or its inquiry; praise may also name a proposal of its own section.
+    In a short yttrande only a cue that the lexicon says needs it does. Argued wording does by a word for a proposal or its inquiry; praise may also name a proposal of its own section.
     """
     form = one.position.cue.form
-    if form.kind not in ARGUED and form.needs != "proposal":
+    if (form.kind not in ARGUED or short) and form.needs != "proposal":
         return True
     clause = folded(sentence)[one.clause[0] : one.clause[1]]
     if form.kind == "rejection":

@@ -59,11 +59,13 @@ class _Reader:
         self.absorbed: set[int] = set()
 
     def _held(self, sentence: Sentence, source: Lexicon) -> list[Held]:
-        own = own_positions(sentence, source)
-        if not self.short:
-            own = [one for one in own if speaks_of_the_matter(sentence.text, one, sentence.section, self.catalogue)]
-            if _CONSEQUENCES.search(folded(sentence.section.title)):
-                own = [one for one in own if one.position.cue.form.kind not in ARGUED]
+        own = [
+            one
+            for one in own_positions(sentence, source)
+            if speaks_of_the_matter(sentence.text, one, sentence.section, self.catalogue, self.short)
+        ]
+        if _CONSEQUENCES.search(folded(sentence.section.title)):
+            own = [one for one in own if one.position.cue.form.kind not in ARGUED]
         return bounded(sentence.text, [one.position for one in own])
 
     def read(self) -> list[Statement]:

@@ -14,7 +14,7 @@ from assets.coded.words import folded
 
 _HEDGE: Final = re.compile(
     r"\b(?:i (?:det )?(?:huvudsak|stort(?: sett)?|stora (?:delar|drag)|princip|allt vasentligt|"
-    r"vasentliga?t?|allt vasentligt|grunden|"
+    r"vasentliga?t?|allt vasentligt|"
     r"vissa (?:delar|avseenden)|viss (?:man|utstrackning|del))|till (?:viss|stor|stora) del(?:ar)?|"
     r"delvis|huvudsakligen|principiellt|"
     r"i huvudsak|med (?:viss )?tvekan|tentativt|forsiktigt)\b"

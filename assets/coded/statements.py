@@ -4,6 +4,7 @@ Belongs here: going from frames to sentences, from statements to rows, and whose
 positions and targets are recognised.
 """
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import Any, Final
@@ -17,10 +18,13 @@ from assets.coded.lexicon import Lexicon, lexicon
 from assets.coded.passages import read_yttrande
 from assets.coded.sentences import sentences
 from assets.coded.words import folded
+from assets.extracted.actors import referred_actors
 from schemas import codelists, registry
 
 CODER: Final = "rules/1"
 Row = dict[str, Any]
+_ANSWER: Final = re.compile(r"svar|yttrande|avstyrkan", re.I)
+"""Only a sentence that speaks of an answer can point to one; names are dear to look up."""
 
 
 def code_statements(texts: pl.DataFrame, responses: pl.DataFrame, proposals: pl.DataFrame) -> pl.DataFrame:
@@ -61,6 +65,13 @@ def _rows(text: str, response: Row, source: Lexicon, catalogue: Catalogue, quote
     return rows
 
 
+def _referred(statement: Statement, proposal_id: str | None) -> str | None:
+    """The body whose answer the position points to, where it is a position on the whole."""
+    points = proposal_id is None and _ANSWER.search(statement.sentence.text)
+    named = referred_actors(statement.sentence.text) if points else []
+    return named[0][0] if named else None
+
+
 def _spoken_of(statement: Statement, quoted: dict[str, str]) -> str | None:
     """The quoted yttrande whose actor is the sentence's subject, where a compiling document sums it up."""
     text = folded(statement.sentence.text)
@@ -97,7 +108,7 @@ def _row(text: str, yttrande_id: str, statement: Statement, proposal_id: str | N
         "score": codelists.SCORE[code],
         "expression": form.expression,
         "reservation": statement.reservation.kind if statement.reservation and reserved else None,
-        "refers_to": None,
+        "refers_to": _referred(statement, proposal_id),
         "confidence": 0.5,
         "coder": CODER,
         "rule_id": f"{form.kind}.{form.cue_id}",

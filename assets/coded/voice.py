@@ -29,9 +29,11 @@ _SAYS: Final = (
     r"avstyrker|tillstyrker|ifragasatter|motsatter|overvager|vill|ser|beror|namner|identifierar|"
     r"diskuterar|adresserar|redogor|avser)"
 )
+_SAYS_THAT: Final = r"(?:anser|menar|bedomer|foreslar|rekommenderar|konstaterar|framhaller|papekar|skriver|uppger|anfor|redovisar|visar)"
+"""What an inquiry may do right before its name: verbs that never take it as their object."""
 _REPORT: Final = re.compile(
     rf"^(?P<lead>[^.;:]{{0,60}}?)\b(?P<who>{_INQUIRY})\s+(?:\w+\s+){{0,2}}?{_SAYS}\b|"
-    rf"^(?P<fronted>[^.;:]{{0,120}}?)\b{_SAYS}\s+(?P<inverted>{_INQUIRY})\b|"
+    rf"^(?P<fronted>[^.;:]{{0,120}}?)\b{_SAYS_THAT}\s+(?P<inverted>{_INQUIRY})\b|"
     rf"^(?P<man>[^.;:]{{0,200}}?)\bman (?:anser|bedomer|menar|foreslar)\b|"
     rf"^(?:[^.;:,]{{0,80}})\benligt (?P<source>{_INQUIRY}|utredningens|delegationens|kommittens|betankandets)\b|"
     r"^\W*i (?P<rendered>betankandet|utredningen|promemorian|delbetankandet) (?:tas|beskrivs|lyfts|"
@@ -98,7 +100,7 @@ def holder(sentence: str, position: Position) -> str:
     if position.cue.form.kind in _STATEMENT_KINDS:
         if _OTHERS.search(before):
             return "other"
-        subject = _SUBJECT.search(before)
+        subject = _SUBJECT.search(before) if position.cue.form.frame in {"active", "predicate"} else None
         if subject and not _INTRODUCED.search(before[: subject.start()].rstrip()):
             return "reported"
     if _PAST.search(text):
@@ -117,6 +119,8 @@ def _reports(text: str, position: Position) -> bool:
     ):
         return False
     if match["who"] and match.end() > position.end:
+        return False
+    if position.cue.form.kind == "lack" and not re.search(r"\batt\b", text[match.start() : position.start]):
         return False
     lead = text[: match.start("who")] if match["who"] else ""
     if _OF.search(lead):
