@@ -44,7 +44,7 @@ _REACH_AFTER: Final = 5
 _REACH_OPENING: Final = 6
 """How far before the verb `inte heller` may open the clause, the subject standing between."""
 _WISHES: Final = frozenset({"skulle", "hade", "garna", "onskar", "vore"})
-_DEMANDS: Final = frozenset({"maste", "bor", "borde", "ska", "skall", "ma", "mer", "mest", "lika", "om"})
+_DEMANDS: Final = frozenset({"maste", "bor", "borde", "ska", "skall", "ma", "mer", "mest", "lika"})
 _WISHED_KINDS: Final = frozenset({"welcome", "attitude", "agreement", "judgement", "preference"})
 _BREAK: Final = re.compile(r"[;:]|,(?=\s)")
 
@@ -155,7 +155,8 @@ def _wished(tokens: list[Word], match: _Match) -> bool:
     starts = [token.start for token in tokens]
     first, last = bisect_left(starts, match.start), bisect_right(starts, match.end - 1)
     near = [token.text for token in tokens[max(0, first - 3) : min(len(tokens), last + 1)]]
-    if match.cue.form.kind == "judgement" and any(word in _DEMANDS for word in near):
+    asked = "om" in [token.text for token in tokens[max(0, first - 3) : first]]
+    if match.cue.form.kind == "judgement" and (asked or any(word in _DEMANDS for word in near)):
         return True
     return any(word in _WISHES for word in near)
 

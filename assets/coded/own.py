@@ -19,7 +19,8 @@ from assets.coded.voice import OWN, holder
 from assets.coded.words import folded
 
 _MATTER: Final = re.compile(
-    r"\b(?:forslag\w*|foresl\w+|lagforslag\w*|utredning(?:en|ens)|utredaren\w*|den ordning\w*|ordningen|lagen|regeln|reglerna|kravet|betankande\w*|"
+    r"\b(?:forslag\w*|foresl\w+|lagforslag\w*|utredning(?:en|ens)|utredaren\w*|den ordning\w*|"
+    r"ordningen|lagen|regeln|reglerna|kravet|betankande\w*|"
     r"\w*delegationens?|kommittens?|"
     r"rekommendation\w*|inforande\w*|skrivelsen|lagandring\w*|bedomning(?:en|ar|arna))\b"
 )
@@ -41,7 +42,8 @@ _EXISTING: Final = re.compile(r"\b(?:i ?dag|dagens|nuvarande|befintlig\w*|i nula
 _UNLESS: Final = re.compile(r"^\W*(?:utan|om inte|i annat fall)\b|\bannars\b|\bom inte\b|\bavsaknad\w* av\b")
 _THAT: Final = re.compile(r"\batt\b")
 _NEW_CLAUSE: Final = re.compile(
-    r"\boch (?:anser|ser|menar|vill|bedomer|ifragasatter|avstyrker|staller|ar|har|instammer|delar|valkomnar|stodjer|tillstyrker)\b|;"
+    r"\boch (?:anser|ser|menar|vill|bedomer|ifragasatter|avstyrker|staller|ar|har|instammer|delar|"
+    r"valkomnar|stodjer|tillstyrker)\b|;"
 )
 _FORECAST: Final = re.compile(r"\b(?:kan|skulle|torde|kommer att)\b")
 
@@ -121,7 +123,8 @@ def _boundary(text: str, left: int, right: int) -> int:
 def speaks_of_the_matter(sentence: str, one: Held, section: Section, catalogue: Catalogue, short: bool) -> bool:
     """Whether a position that needs it names what was referred.
 
-    In a short yttrande only a cue that the lexicon says needs it does. Argued wording does by a word for a proposal or its inquiry; praise may also name a proposal of its own section.
+    In a short yttrande only a cue that the lexicon says needs it does. Argued wording does by a word for a proposal or
+    its inquiry; praise may also name a proposal of its own section.
     """
     form = one.position.cue.form
     if (form.kind not in ARGUED or short) and form.needs != "proposal":

@@ -26,7 +26,8 @@ _SAYS: Final = (
     r"lyfter|beskriver|noterar|betonar|understryker|definierar|tar|har|gor|foresprakar|pekar|drar|fann|ansag|menade|"
     r"foreslog|visar|poangterar|hanvisar|resonerar|argumenterar|fastslar|lamnar|forordar|instammer|"
     r"stodjer|delar|valkomnar|"
-    r"avstyrker|tillstyrker|ifragasatter|motsatter|overvager|vill|ser|beror|namner|identifierar|"
+    r"avstyrker|tillstyrker|ifragasatter|motsatter|overvager|vill|ser|"
+    r"beror|namner|identifierar|"
     r"diskuterar|adresserar|redogor|avser)"
 )
 _SAYS_THAT: Final = r"(?:anser|menar|bedomer|foreslar|rekommenderar|konstaterar|framhaller|papekar|skriver|uppger|anfor|redovisar|visar)"
