@@ -83,3 +83,24 @@ class Yttranden(Responses):
     overall_derivation: pl.String = optional(
         "overall_derivation", "statements.code", **codes(list(codelists.DERIVATION))
     )
+
+
+class ProposalSupport(Table):
+    """One row for each proposal: how many answers are for and against it, as propositions report a remiss.
+
+    Counted among those who took a position on it. An answer that stands in two documents counts once.
+    """
+
+    class Config(Table.Config):
+        unique = ["remiss_id", "proposal_id"]
+        metadata = {"references": {"remiss_id": "remisser.remiss_id"}}
+
+    remiss_id: pl.String = column("remiss_id", "proposals.remiss_id")
+    proposal_id: pl.String = column("proposal_id", "proposals.proposal_id", description="Never empty here.")
+    title: pl.String = column("title", "proposals.title")
+    for_count: pl.UInt32 = column("for_count", "stances.merged")
+    against_count: pl.UInt32 = column("against_count", "stances.merged")
+    none_count: pl.UInt32 = column("none_count", "stances.merged")
+    position_count: pl.UInt32 = column("position_count", "stances.merged")
+    share_for: pl.Float32 = optional("share_for", "stances.merged", ge=0, le=1)
+    share_against: pl.Float32 = optional("share_against", "stances.merged", ge=0, le=1)

@@ -10,7 +10,7 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas.cleaned import Texts
-from schemas.coded import Stances, Statements, Yttranden
+from schemas.coded import ProposalSupport, Stances, Statements, Yttranden
 from schemas.extracted import Actors, Dates, Dnr, Documents, References, Responses
 from schemas.raw import Files, Proposals, Rejects, Remisser
 from schemas.released import Changes, Masked
@@ -33,6 +33,7 @@ TABLES: Final[dict[str, type[Table]]] = {
     "statements": Statements,
     "stances": Stances,
     "yttranden": Yttranden,
+    "proposal_support": ProposalSupport,
 }
 
 WORKING_TABLES: Final = frozenset({"files", "responses"})

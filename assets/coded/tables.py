@@ -1,13 +1,14 @@
 """The coded stage's tables: the positions taken.
 
-Belongs here: the Dagster assets `statements`, `stances` and `yttranden`, each a call of a plain function. Does
-not belong here: anything that reads a text.
+Belongs here: the Dagster assets, each a call of a plain function. Does not belong here: anything that reads a
+text.
 """
 
 import dagster as dg
 
 from assets.coded.derivation import complete_yttranden, derive_stances
 from assets.coded.statements import code_statements
+from assets.coded.support import count_support
 from assets.frames import Frames, each
 from pipelines.partitions import ONE_RUN, REMISS, TABLES
 
@@ -28,3 +29,9 @@ def stances(statements: Frames, responses: Frames, proposals: Frames) -> Frames:
 def yttranden(responses: Frames, statements: Frames, stances: Frames) -> Frames:
     """An empty overall stance means that no position was found, not that none was taken."""
     return each(complete_yttranden, responses, statements, stances)
+
+
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, code_version="1")
+def proposal_support(stances: Frames, yttranden: Frames, proposals: Frames) -> Frames:
+    """Ready to plot; a remiss without a catalogue has no rows here."""
+    return each(count_support, stances, yttranden, proposals)
