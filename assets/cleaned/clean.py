@@ -25,6 +25,7 @@ STEPS: Final = (
     Step("unsplice", 1, addresses.unsplice),
     Step("reflow", 1, paragraphs.reflow),
     Step("join_broken", 1, hyphens.join_broken),
+    Step("repair_left_over", 1, hyphens.repair_left_over),
     Step("restore_bullets", 1, diacritics.restore_bullets),
     Step("restore", 1, diacritics.restore),
     Step("squeeze", 1, paragraphs.squeeze),

@@ -23,7 +23,7 @@ _NAMES: Final = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ +){1,5}[A-ZÅÄÖ][\w-]+")
 NARROWEST: Final = 50
 _NEIGHBOURS: Final = 20
 _LINE_SPACING: Final = 0.8
-_HYPHENATED: Final = re.compile(rf"[^\W\d_][-{SOFT_HYPHEN}]$")
+_HYPHENATED: Final = re.compile(rf"[^\W_][-{SOFT_HYPHEN}]$")
 _GOES_ON: Final = re.compile(
     r"(?:^|[ (])(?:och|eller|samt|att|som|av|för|i|på|med|till|från|om|en|ett|den|det|de|vid|inom|utan|enligt|mellan"
     r"|mot|hos|genom|bland|är|har|pa|fran|ar|när|dess|deras|sina|sin|sitt|inte)$"

@@ -28,6 +28,13 @@ CASES = [
     ("hanging hyphen", "hälso-\noch sjukvård", "hälso- och sjukvård"),
     ("real compound", "Hässelby-\nVällingby", "Hässelby-Vällingby"),
     ("initialism", "ett IT-\nsystem", "ett IT-system"),
+    ("left-over hyphen", "utbildnings-nämnden svarar", "utbildningsnämnden svarar"),
+    ("hanging hyphen without its space", "hälso-och sjukvård", "hälso- och sjukvård"),
+    (
+        "hyphens of a web address",
+        "mer finns att läsa på sidan www.x.se/hälso-och-vård hos nämnden",
+        "mer finns att läsa på sidan www.x.se/hälso-och-vård hos nämnden",
+    ),
     ("reference over a line", "betänkandet (SOU\n2018:48) och", "betänkandet (SOU 2018:48) och"),
     ("line ends of Windows and Mac", "Rad ett.\r\n\r\nRad två.\r\rRad tre.", "Rad ett.\n\nRad två.\n\nRad tre."),
     (
