@@ -21,7 +21,10 @@ from assets.released.descriptors import write_descriptors
 from assets.released.files import write_parquet
 from assets.released.manifest import write_manifest
 from assets.released.masking import without_personal_data
+from assets.released.page import landing_page
+from assets.released.pictures import write_pictures
 from assets.released.publishing import latest, next_version, publish
+from assets.released.rescan import refuse_personal_data
 from assets.released.rights import withheld, within_rights
 from assets.released.takedown import Takedown, read_takedowns, without_taken_down
 from schemas import registry
@@ -38,30 +41,37 @@ class Release:
     is_new: bool
 
 
-def publishable(tables: Tables, takedowns: Sequence[Takedown] = ()) -> dict[str, pl.DataFrame]:
-    """The tables as they may be published, and `masked`, which says what was left out of them.
+def publishable(tables: Tables, takedowns: Sequence[Takedown] = ()) -> tuple[dict[str, pl.DataFrame], list[str]]:
+    """The tables as they may be published with `masked`, which counts what was left out; the names that were masked.
 
     Names are looked for in whole texts, so personal data goes before third parties' texts are cut to quotations.
     Raises `ReleaseRefusedError` when a table, as given or as prepared, breaks a promise of the dataset.
     """
     whole = without_taken_down(checked(tables), takedowns)
-    masked, register = without_personal_data(whole)
+    masked, register, names = without_personal_data(whole)
     prepared = checked(within_rights(masked))
-    return prepared | {"masked": registry.ordered("masked", pl.concat([register, withheld(prepared)]))}
+    prepared["masked"] = registry.ordered("masked", pl.concat([register, withheld(prepared)]))
+    return prepared, names
 
 
 def build_release(
-    tables: Tables, release_dir: UPath, today: dt.date, takedowns: Sequence[Takedown] | None = None
+    tables: Tables,
+    release_dir: UPath,
+    today: dt.date,
+    takedowns: Sequence[Takedown] | None = None,
+    *,
+    look: bool = True,
 ) -> Release:
     """Publish the tables as the newest version under `release_dir`, if their content changed since the last.
 
     `tables` maps each released table's name to its rows over all remisser; `today` gives a new version its month;
-    `takedowns` are those of `data/reference/takedowns.csv` unless given. Raises `ReleaseRefusedError` before anything
+    `takedowns` are those of `data/reference/takedowns.csv` unless given; without `look` the release has no pictures and
+    no landing page. Raises `ReleaseRefusedError` before anything
     is visible when the tables break a promise of the dataset; whatever fails, the last release stays whole and is
     still the one that `latest.json` names.
     """
     listed = read_takedowns() if takedowns is None else takedowns
-    prepared = publishable(tables, listed)
+    prepared, names = publishable(tables, listed)
     digest = content_sha256({name: prepared[name] for name in registry.RELEASED_TABLES})
     previous = latest(release_dir)
     if previous is not None and previous.content_sha256 == digest:
@@ -78,7 +88,11 @@ def build_release(
         told = changelog(version, previous.version if previous else None, before, prepared, changes, listed)
         (built / "CHANGES.md").write_text(told, encoding="utf-8")
         edition = Edition(version, today, digest, previous.version if previous else None, prepared, read_publisher())
+        if look:
+            write_pictures(prepared, built / "pictures")
+            (built / "index.html").write_text(landing_page(edition, built, told), encoding="utf-8")
         write_descriptors(edition, built)
+        refuse_personal_data(built, names, allowed=edition.publisher.contact_email)
         write_manifest(
             built,
             version=version,

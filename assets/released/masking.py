@@ -33,8 +33,8 @@ PRIVATE = "Privatperson"
 """The name that stands for every actor who is a person."""
 
 
-def without_personal_data(tables: Tables) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:
-    """The tables with personal data masked, and the table `masked` that says how often and of what kind.
+def without_personal_data(tables: Tables) -> tuple[dict[str, pl.DataFrame], pl.DataFrame, list[str]]:
+    """The tables with personal data masked, the table `masked` that counts it, and the names that must stand nowhere.
 
     A row of `dates`, `dnr` or `references` that was read from a masked place is left out.
     """
@@ -61,7 +61,7 @@ def without_personal_data(tables: Tables) -> tuple[dict[str, pl.DataFrame], pl.D
         for (document, kind), count in counts.items()
     ]
     ordered = {name: registry.ordered(name, rows) for name, rows in found.items()}
-    return ordered, registry.frame("masked", register)
+    return ordered, registry.frame("masked", register), everyone
 
 
 def personal_spans(text: str, names: Iterable[str] = ()) -> list[Span]:

@@ -65,6 +65,7 @@ def publish(built: Path, release_dir: UPath, pointer: Pointer) -> UPath:
         aside = directory / f"{ASIDE}{uuid.uuid4().hex}"
         try:
             shutil.copytree(built, aside)
+            aside.chmod(0o755)  # a temporary directory is its owner's alone; a release is everyone's to read
             aside.rename(directory / pointer.path)
         finally:
             shutil.rmtree(aside, ignore_errors=True)

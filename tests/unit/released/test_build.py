@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -11,12 +12,14 @@ import pyarrow.parquet as pq
 import pytest
 from upath import UPath
 
-from assets.released.build import build_release
+from assets.released import build
 from assets.released.content import ReleaseRefusedError, content_sha256
 from schemas import evidence, registry
 from tests.unit.released import sample
 
 TODAY = dt.date(2026, 11, 23)
+
+build_release = partial(build.build_release, look=False)
 
 
 @pytest.fixture

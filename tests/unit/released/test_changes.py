@@ -1,22 +1,26 @@
 """Each release says what changed against the one before, row by row and in words."""
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 from upath import UPath
 
-from assets.released.build import Release, build_release, publishable
+from assets.released import build
+from assets.released.build import Release, publishable
 from assets.released.changes import changes_between
 from assets.released.takedown import Takedown
 from tests.unit.released import sample
 
 TODAY = dt.date(2026, 11, 23)
 
+build_release = partial(build.build_release, look=False)
+
 
 def _changes(rows: dict[str, list[dict[str, Any]]]) -> pl.DataFrame:
-    return changes_between(publishable(sample.tables()), publishable(sample.tables(rows)))
+    return changes_between(publishable(sample.tables())[0], publishable(sample.tables(rows))[0])
 
 
 def _without_union() -> dict[str, pl.DataFrame]:
@@ -62,8 +66,8 @@ def test_a_review_and_an_edited_catalogue_are_told_apart_from_new_rules() -> Non
 def test_a_key_with_an_empty_part_is_compared() -> None:
     rows = sample.rows()
     rows["stances"][0] |= {"proposal_id": None}
-    assert publishable(sample.tables(rows))["stances"]["proposal_id"].null_count() == 1
-    same = publishable(sample.tables(rows))
+    assert publishable(sample.tables(rows))[0]["stances"]["proposal_id"].null_count() == 1
+    same = publishable(sample.tables(rows))[0]
     assert changes_between(same, same).is_empty()
     assert _changes(rows)["change"].sort().to_list() == ["added", "removed"]
 

@@ -1,0 +1,148 @@
+"""The landing page: the release at a glance, in one file that needs no network.
+
+Belongs here: putting `page/index.html` together from the release. Does not belong here: its words (`page_words.py`),
+its charts (`charts.py`), or any number that the tables do not hold.
+"""
+
+import json
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import Any
+
+import polars as pl
+
+from assets.released import views
+from assets.released.about import DESCRIPTION, TITLE, Edition
+from assets.released.charts import charts
+from assets.released.page_words import SCRIPT, WORDS
+from assets.released.pictures import chart_data
+from schemas import registry
+
+PARTS = Path(__file__).parent / "page"
+
+MOST_STATEMENTS = 3_000
+"""The most statements that the page's table holds: more would make it slow to open."""
+
+MOST_REMISSER = 100
+"""The most remisser that the page draws; the newest by deadline are chosen."""
+
+
+def landing_page(edition: Edition, directory: Path, changelog: str) -> str:
+    """`index.html`, for the files of a directory."""
+    import vl_convert
+
+    tables = edition.tables
+    known = set(views.answers(tables)["remiss_id"])
+    remisser = tables["remisser"].sort("deadline", "remiss_id", descending=[True, False], nulls_last=True)
+    chosen = [row for row in remisser.to_dicts() if row["remiss_id"] in known][:MOST_REMISSER]
+    passages = views.passages(tables).filter(pl.col("remiss_id").is_in([row["remiss_id"] for row in chosen]))
+    drawn = {row["remiss_id"]: chart_data(tables, row["remiss_id"]) for row in chosen}
+    specifications = {language: charts(language) for language in ("sv", "en")}
+    data = {"charts": specifications, "remisser": drawn, "words": SCRIPT}
+    main = ("remisser", "documents", "yttranden", "statements", "stances")
+    counted = [f"{tables[name].height} {name}" for name in main]
+    sections = ("matrix", "support", "overall", "statements", "quality", "changes", "downloads")
+    cut = passages.height > MOST_STATEMENTS
+    filled = {name: _both(*texts) for name, texts in WORDS.items()} | {
+        "style": _part("style.css"),
+        "script": _part("script.js"),
+        "library": vl_convert.javascript_bundle(),  # type: ignore[call-arg]  # its stub forgets the default
+        "data": json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"),
+        "version": escape(edition.version),
+        "title": _both(TITLE["sv"], TITLE["en"]),
+        "lead": _both(DESCRIPTION["sv"], DESCRIPTION["en"]),
+        "counts": escape(f"{edition.version}, {edition.released.isoformat()}: {', '.join(counted)}"),
+        "contents": "".join(f'<li><a href="#h-{name}">{_both(*WORDS[f"h_{name}"])}</a></li>' for name in sections),
+        "remisser": "".join(
+            f'<option value="{escape(row["remiss_id"])}">{escape(row["title"] or row["remiss_id"])}</option>'
+            for row in chosen
+        ),
+        "matrix_table": "".join(_matrix(remiss_id, rows["cells"]) for remiss_id, rows in drawn.items()),
+        "actors": "".join(f"<option>{escape(name)}</option>" for name in passages["actor"].unique().sort()),
+        "codes": "".join(
+            f'<option value="{code}" data-sv="{names["sv"]}" data-en="{names["en"]}">{names["sv"]}</option>'
+            for code, names in views.LABELS.items()
+            if code in set(passages["code"])
+        ),
+        "cut": f"<p>{_both(*(text.replace('#', str(MOST_STATEMENTS)) for text in WORDS['cut']))}</p>" if cut else "",
+        "statement_head": _head("actor", "target", "stance", "quote"),
+        "statements": "".join(_statement(row) for row in passages.head(MOST_STATEMENTS).to_dicts()),
+        "quality": "".join(_share(name, share) for name, share in views.quality(tables).items()),
+        "changes": escape(changelog),
+        "download_head": _head("table", "rows") + "<th scope='col'>Parquet</th><th scope='col'>CSV</th>",
+        "downloads": "".join(_download(name, tables, directory) for name in registry.PUBLISHED_TABLES),
+    }
+    return Template(_part("index.html")).substitute(filled)
+
+
+def _part(name: str) -> str:
+    return (PARTS / name).read_text(encoding="utf-8")
+
+
+def _both(swedish: str, english: str) -> str:
+    """A text in both languages, of which the page shows one."""
+    return f'<span class="t" lang="sv">{escape(swedish)}</span><span class="t" lang="en">{escape(english)}</span>'
+
+
+def _head(*names: str) -> str:
+    return "".join(f'<th scope="col">{_both(*WORDS[name])}</th>' for name in names)
+
+
+def _stance(code: str) -> str:
+    names = views.LABELS[code]
+    return _both(names["sv"], names["en"])
+
+
+def _statement(row: Mapping[str, Any]) -> str:
+    marks = "".join(
+        f' data-{name}="{escape(row[value])}"'
+        for name, value in {"remiss": "remiss_id", "actor": "actor", "code": "code"}.items()
+    )
+    cells = [escape(row["actor"]), escape(row["target"] or ""), _stance(row["code"]), f"<q>{escape(row['quote'])}</q>"]
+    return (
+        f'<tr id="{row["statement_id"]}" tabindex="-1"{marks}>'
+        + "".join(f"<td>{cell}</td>" for cell in cells)
+        + "</tr>"
+    )
+
+
+def _matrix(remiss_id: str, cells: list[dict[str, Any]]) -> str:
+    """The stance matrix of a remiss as a table, for those who read or move by keyboard."""
+    targets = list({(cell["place"], cell["target"]): None for cell in sorted(cells, key=_place)})
+    by_actor: dict[str, dict[str, dict[str, Any]]] = {}
+    for cell in cells:
+        by_actor.setdefault(cell["actor"], {})[cell["target"]] = cell
+    head = "".join(f'<th scope="col">{escape(target or "")}</th>' for _, target in targets)
+    lines = []
+    for actor, row in by_actor.items():
+        shown = [_linked(row[target]) if target in row else "" for _, target in targets]
+        lines.append(
+            f'<tr><th scope="row">{escape(actor)}</th>' + "".join(f"<td>{cell}</td>" for cell in shown) + "</tr>"
+        )
+    head = f'<thead><tr><th scope="col">{_both(*WORDS["actor"])}</th>{head}</tr></thead>'
+    return f'<table data-remiss="{escape(remiss_id)}">{head}<tbody>{"".join(lines)}</tbody></table>'
+
+
+def _place(cell: dict[str, Any]) -> tuple[str, str]:
+    return cell["place"], cell["target"] or ""
+
+
+def _linked(cell: dict[str, Any]) -> str:
+    quote = escape(cell["quote"] or "")
+    return f'<a href="{escape(cell["href"] or "#")}" title="{quote}">{_stance(cell["stance"])}</a>'
+
+
+def _share(name: str, share: float) -> str:
+    return f'<tr><th scope="row">{_both(*WORDS[name])}</th><td class="number">{share:.0%}</td></tr>'
+
+
+def _download(table: str, tables: Mapping[str, pl.DataFrame], directory: Path) -> str:
+    links = []
+    for suffix in ("parquet", "csv"):
+        file = f"{table}.{suffix}"
+        kilobytes = (directory / file).stat().st_size / 1000
+        links.append(f'<td><a href="{file}" download>{file}</a> ({kilobytes:,.1f} kB)</td>')
+    rows = f'<td class="number">{tables[table].height}</td>'
+    return f'<tr><th scope="row">{table}</th>{rows}{"".join(links)}</tr>'

@@ -1,0 +1,69 @@
+"""The landing page's words.
+
+Belongs here: every sentence of the page in Swedish and English. Does not belong here: what is put together with them
+(`page.py`), or the words inside the charts (`charts.py`).
+"""
+
+from typing import Final
+
+WORDS: Final[dict[str, tuple[str, str]]] = {
+    "skip": ("Till innehållet", "To the content"),
+    "remiss_label": ("Remiss", "Consultation"),
+    "h_matrix": ("Vem tycker vad", "Who says what"),
+    "p_matrix": (
+        "En rad för varje svar, en kolumn för varje förslag. Peka på en ruta för citatet, klicka för stället.",
+        "One row for each answer, one column for each proposal. Point at a cell for the quotation; click for its row.",
+    ),
+    "as_table": ("Samma sak som tabell", "The same as a table"),
+    "h_support": ("Stöd för varje förslag", "Support for each proposal"),
+    "p_support": (
+        "Räknat bland dem som tagit ställning till förslaget, så som propositioner redovisar en remiss.",
+        "Counted among those who took a position on the proposal, the way government bills report a consultation.",
+    ),
+    "h_overall": ("Svaren i sin helhet", "The answers as a whole"),
+    "h_statements": ("Ställningstaganden", "Statements"),
+    "f_words": ("Ord", "Words"),
+    "f_actor": ("Aktör", "Actor"),
+    "f_code": ("Ståndpunkt", "Stance"),
+    "h_quality": ("Kvalitet", "Quality"),
+    "p_quality": (
+        "Hur fullständig utgåvan är. Tomt betyder att något inte hittades, aldrig neutralt. Hur ofta reglerna "
+        "har rätt i varje formulering står i kolumnen confidence i statements.",
+        "How complete the release is. Empty means not found, never neutral. How often the rules are right for each "
+        "class of wording stands in the column confidence of statements.",
+    ),
+    "h_changes": ("Vad som ändrats", "What changed"),
+    "h_downloads": ("Ladda ner", "Downloads"),
+    "p_downloads": (
+        "Parquet bevarar typerna; CSV kan öppnas överallt. Vad kolumnerna betyder: DATA-DICTIONARY.md och CODEBOOK.md.",
+        "Parquet keeps the types; CSV opens anywhere. What the columns mean: DATA-DICTIONARY.md and CODEBOOK.md.",
+    ),
+    "files_read": ("Filer som kunde läsas", "Files that could be read"),
+    "actor_known": ("Svar med känd aktör", "Answers whose actor is known"),
+    "date_known": ("Svar med datum", "Answers with a date"),
+    "overall_known": ("Svar med en ståndpunkt i sin helhet", "Answers with a stance as a whole"),
+    "target_is_a_proposal": ("Ställningstaganden till ett enskilt förslag", "Statements on a single proposal"),
+    "formal_wording": ("Ställningstaganden med formella ord", "Statements in formal terms"),
+    "actor": ("Aktör", "Actor"),
+    "target": ("Gäller", "On"),
+    "stance": ("Ståndpunkt", "Stance"),
+    "quote": ("Citat", "Quotation"),
+    "table": ("Tabell", "Table"),
+    "rows": ("Rader", "Rows"),
+    "no_cell": ("ingen ståndpunkt", "no position"),
+    "cut": (
+        "Sidan visar de första # ställningstagandena; alla finns i statements.parquet.",
+        "The page shows the first # statements; all are in statements.parquet.",
+    ),
+    "footer": (
+        "Data: CC0 1.0. Citat ur organisationers och företags svar återges som citat. Personuppgifter är maskerade. "
+        "Publicerade svar är i regel de tillfrågades, inte alla som svarat.",
+        "Data: CC0 1.0. Quotations from associations and companies are published as quotations. Personal data is "
+        "masked. Published answers are as a rule those of the bodies asked, not of all who answered.",
+    ),
+}
+
+SCRIPT: Final = {
+    "sv": {"name": "Svenska", "switch": "Visa sidan på svenska", "shown": "# ställningstaganden visas"},
+    "en": {"name": "English", "switch": "Show this page in English", "shown": "# statements shown"},
+}

@@ -1,0 +1,138 @@
+"""The released tables as a reader looks at them: rows for charts and pages.
+
+Belongs here: joining tables into views with readable labels. Does not belong here: drawing (`charts.py`, `page.py`).
+An answer that is another document's answer again (`same_as`) is shown once.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+import polars as pl
+
+LABELS: Final[dict[str, dict[str, str]]] = {
+    "supports": {"sv": "tillstyrker", "en": "supports"},
+    "supports_with_reservations": {"sv": "tillstyrker med förbehåll", "en": "supports with reservations"},
+    "no_objection": {"sv": "ingen erinran", "en": "no objection"},
+    "no_comment": {"sv": "inga synpunkter", "en": "no comment"},
+    "abstains": {"sv": "avstår", "en": "abstains"},
+    "mixed": {"sv": "blandat", "en": "mixed"},
+    "doubtful": {"sv": "tveksam", "en": "doubtful"},
+    "opposes": {"sv": "avstyrker", "en": "opposes"},
+    "none_found": {"sv": "ingen ståndpunkt funnen", "en": "no position found"},
+}
+"""What each stance is called, from the most favourable to the least."""
+
+SYMBOLS: Final = {
+    "supports": "++",
+    "supports_with_reservations": "+",
+    "no_objection": "○",
+    "no_comment": "·",
+    "abstains": "·",
+    "mixed": "±",
+    "doubtful": "−",
+    "opposes": "−−",
+}
+"""A sign for each stance, so that colour is never the only mark."""
+
+MERGED: Final = {
+    "for": {"sv": "tillstyrker eller ingen erinran", "en": "supports or does not object"},
+    "against": {"sv": "avstyrker eller tveksam", "en": "opposes or doubts"},
+}
+WHOLE: Final = {"sv": "Helheten", "en": "As a whole"}
+
+QUOTE = 280
+"""The most code points of a quotation that a tooltip shows."""
+
+
+def answers(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """One row for each answer: yttrande_id, remiss_id, actor (a label unique in its remiss), overall stance."""
+    actors = tables["actors"].select("actor_id", "name", "parent_actor_id")
+    parents = actors.select(parent_actor_id="actor_id", parent="name")
+    named = actors.join(parents, on="parent_actor_id", how="left").with_columns(
+        actor=pl.when(pl.col("parent").is_null()).then(pl.col("name")).otherwise(pl.format("{} ({})", "name", "parent"))
+    )
+    rows = (
+        tables["yttranden"]
+        .filter(pl.col("same_as").is_null())
+        .join(named.select("actor_id", "actor"), on="actor_id", how="left")
+    )
+    rows = rows.with_columns(actor=pl.coalesce("actor", "actor_as_written", "yttrande_id"))
+    several = pl.len().over("remiss_id", "actor") > 1
+    order = pl.col("yttrande_id").rank("ordinal").over("remiss_id", "actor")
+    return (
+        rows.with_columns(
+            actor=pl.when(several).then(pl.format("{}, {}", "actor", order)).otherwise(pl.col("actor")),
+            overall_stance=pl.col("overall_stance").fill_null("none_found"),
+        )
+        .select("yttrande_id", "remiss_id", "actor", "role", "overall_stance")
+        .sort("remiss_id", "actor")
+    )
+
+
+def targets(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """Each proposal with a readable label: its section and title."""
+    section = pl.when(pl.col("section").is_null()).then(pl.lit("")).otherwise(pl.format("{} ", "section"))
+    return tables["proposals"].select(
+        "remiss_id",
+        "proposal_id",
+        target=pl.concat_str(section, "title"),
+        # A section's number sorts by its parts: 7.10 after 7.9.
+        place=pl.col("section").str.replace_all(r"\d+", "0$0").str.replace_all(r"0(\d\d)", "$1").fill_null(""),
+    )
+
+
+def cells(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """One row for each stance: who, on what, which code, with the first quotation behind it."""
+    first = tables["statements"].select(
+        first="statement_id",
+        quote=pl.when(pl.col("quote").str.len_chars() > QUOTE)
+        .then(pl.format("{}…", pl.col("quote").str.slice(0, QUOTE)))
+        .otherwise(pl.col("quote")),
+    )
+    whole = pl.format("{} {}", pl.lit(WHOLE["sv"]), pl.col("betankande").fill_null(""))
+    return (
+        tables["stances"]
+        .join(answers(tables), on="yttrande_id", how="inner")
+        .with_columns(first=pl.col("statement_ids").list.first())
+        .join(first, on="first", how="left")
+        .join(targets(tables), on=["remiss_id", "proposal_id"], how="left")
+        .with_columns(
+            target=pl.when(pl.col("proposal_id").is_null()).then(whole).otherwise(pl.col("target")),
+            place=pl.col("place").fill_null(""),
+            symbol=pl.col("stance").replace_strict(SYMBOLS, default="", return_dtype=pl.String),
+            href=pl.format("#{}", "first"),
+        )
+        .select(
+            "remiss_id", "actor", "target", "place", "proposal_id", "stance", "symbol", "merged", "quote", "href",
+        )
+        .sort("remiss_id", "actor", "place", "target")
+    )  # fmt: skip
+
+
+def passages(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """One row for each statement: its id, who, on what, code, quotation."""
+    whole = pl.format("{} {}", pl.lit(WHOLE["sv"]), pl.col("betankande").fill_null(""))
+    return (
+        tables["statements"]
+        .join(answers(tables).select("yttrande_id", "remiss_id", "actor"), on="yttrande_id", how="inner")
+        .join(targets(tables), on=["remiss_id", "proposal_id"], how="left")
+        .with_columns(target=pl.when(pl.col("proposal_id").is_null()).then(whole).otherwise(pl.col("target")))
+        .select("statement_id", "remiss_id", "actor", "target", "code", "expression", "quote")
+        .sort("statement_id")
+    )
+
+
+def quality(tables: Mapping[str, pl.DataFrame]) -> dict[str, float]:
+    """How complete the release is, as shares from 0 to 1; a share of nothing is left out."""
+    yttranden, statements = tables["yttranden"], tables["statements"]
+    dated = yttranden.join(tables["dates"].select("yttrande_id").unique(), on="yttrande_id", how="semi").height
+    files = tables["documents"].height + tables["rejects"].height
+    shares = {
+        "files_read": (tables["documents"].height, files),
+        "actor_known": (yttranden["actor_id"].count(), yttranden.height),
+        "date_known": (dated, yttranden.height),
+        "overall_known": (yttranden["overall_stance"].count(), yttranden.height),
+        "target_is_a_proposal": (statements["proposal_id"].count(), statements.height),
+        "formal_wording": (statements.filter(pl.col("expression") == "formal").height, statements.height),
+    }
+    return {name: part / whole for name, (part, whole) in shares.items() if whole}
