@@ -39,6 +39,9 @@ check: ready ## Format, lint, types and the contract tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/contracts
 
+fuzz: ready ## 10,000 damaged files through the readers (half an hour)
+	FUZZ_FILES=10000 $(BIN)/python -m pytest -n auto tests/faults/reading
+
 ocr-material: ready ## Make the confusion table and OCR test set anew (needs tesseract and fonts)
 	@mkdir -p .venv/ocr
 	$(BIN)/python tests/quality/cleaning/ocr_material.py .venv/ocr

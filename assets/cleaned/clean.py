@@ -3,13 +3,16 @@
 Belongs here: which steps there are and in what order. Does not belong here: what a step does (its own module).
 """
 
+import logging
 from typing import Final
 
 import polars as pl
 
-from assets.cleaned import addresses, characters, diacritics, furniture, hyphens, paragraphs
+from assets.cleaned import addresses, characters, corrections, diacritics, furniture, hyphens, paragraphs
 from assets.cleaned.text import Step, Text
 from schemas import registry
+
+log = logging.getLogger(__name__)
 
 STEPS: Final = (
     Step("compose", 1, characters.compose),
@@ -45,15 +48,34 @@ def clean(raw_text: str) -> Text:
     return text
 
 
-def clean_texts(files: pl.DataFrame) -> pl.DataFrame:
-    """The table `texts`: one row for each accepted file (`files` rows without a reason).
+def count_edits(raw_text: str) -> dict[str, int]:
+    r"""How many edits each step makes, for the asset's metadata: counts only, never the text.
 
-    The same bytes under two names are one document, and one row.
+    >>> count_edits("Förslaget till-\nstyrks.")["join_broken"]
+    1
+    """
+    counts = {}
+    text = Text.of_raw(raw_text)
+    for step in STEPS:
+        edits = step.find(text.text)
+        counts[step.name] = len(edits)
+        text = text.apply(edits)
+    return counts
+
+
+def clean_texts(files: pl.DataFrame) -> pl.DataFrame:
+    """The table `texts`: one row for each accepted file (`files` rows without a reason), corrections made.
+
+    The same bytes under two names are one document, and one row. A correction whose guard no longer holds is
+    left out and named in the log.
     """
     accepted = files.filter(pl.col("reason").is_null() & pl.col("raw_text").is_not_null())
     rows = []
     for document_id, raw_text in accepted.select("document_id", "raw_text").unique("document_id").iter_rows():
         text = clean(raw_text)
+        for one in corrections.stale(text.text, document_id, corrections.load()):
+            log.warning("stale correction of %s: %s", document_id, one.reason)
+        text = text.apply(corrections.edits(text.text, document_id, corrections.load()))
         runs = [run._asdict() for run in text.runs]
         rows.append({"document_id": document_id, "text": text.text, "alignment": runs})
     return registry.frame("texts", rows)

@@ -95,6 +95,8 @@ def restore_word(read: str, before: str = SENTENCE, after: str = "") -> str:
     if read[0] in "GS6O" and guess.word[0] not in "åäö":  # an Ö, or an ö that looks like a capital
         as_o = likeliest("ö" + read[1:].lower(), before, after)
         guess = max(guess, Guess(as_o.word, as_o.chance + _ODD_CAPITAL), key=lambda one: one.chance)
+    if guess.word == read.lower():
+        return read
     is_capital = read[0].isupper() and not (
         before != SENTENCE and guess.word[0] in "åäö" and guess.word not in names() and not read.isupper()
     )
