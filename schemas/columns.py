@@ -62,6 +62,7 @@ DESCRIPTIONS: dict[str, str] = {
     "overall_stance": "The actor's position on what it answers, taken as a whole; empty where no position was found.",
     "page_count": "Number of pages, where the format has pages.",
     "parent_actor_id": "actor_id of the body that the actor is part of.",
+    "pinpoint": "Chapters and sections of the statute that the document names: 26 kap. 27 §.",
     "position_count": "How many answers take a position: for_count + against_count, the denominator of the shares.",
     "precision": "How much of the date is written: day, month or year.",
     "proposal_id": "Identifier of the proposal in the remiss's catalogue; empty for the betänkande as a whole.",
@@ -92,6 +93,7 @@ DESCRIPTIONS: dict[str, str] = {
     "text": "The cleaned text.",
     "text_origin": "Whether the text was born digital or read from a picture.",
     "title": "Title.",
+    "uri": "Address at which the work can be read; empty for kinds that have none by their number.",
     "wikidata_id": "Wikidata identifier.",
     "yttrande_id": "document_id-NN, where NN is the order in the document.",
 }

@@ -119,3 +119,5 @@ class References(Evidence):
     document_id: pl.String = column("document_id", "texts.document_id", str_matches=DOCUMENT_ID)
     ref: pl.String = column("ref", "texts.text")
     kind: pl.String = column("kind", "texts.text", **codes(list(codelists.REFERENCE_KIND)))
+    pinpoint: Annotated[pl.List, pl.String] = column("pinpoint", "texts.text")
+    uri: pl.String = optional("uri", "texts.text", str_matches=r"^https://")

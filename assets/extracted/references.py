@@ -1,7 +1,7 @@
 """References to works by number: SOU, Ds, propositions, directives, statutes, committees, EU acts.
 
 Belongs here: finding them, with the prefix carried over a list (*SOU 2018:47 och 2018:48*), their normal form,
-the chapter and section beside a statute's number, and their URI. Does not belong here: diary numbers
+one row for each work of a document. Does not belong here: chapter, section and URI (`pinpoints.py`), diary numbers
 (`dnr.py`), or which betänkande a yttrande answers (`responses.py`).
 """
 
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from assets.extracted.pinpoints import pinpoints, sentence, uri
 from assets.extracted.shadow import shadow
 from schemas import registry
 
@@ -20,13 +21,6 @@ SESSION = r"(?:19|20)\d\d/(?:\d\d|2000)(?!\d)"
 LIST = r"(?:(?:,| och| samt| respektive|, och|/| &)\s+(?:{prefix}\s*)?{number})*"
 LEGAL = r"(?:lag|balk|förordning|kungörelse|stadga|ordning|föreskrift)"
 MINISTRIES = r"(?:a|fi|fö|ju|ku|m|n|s|u|ud|kn|li|lb|jo|i|in|sb|c|e|fb)"
-URI = {
-    "sou": "https://lagen.nu/sou/{number}",
-    "ds": "https://lagen.nu/ds/{number}",
-    "prop": "https://lagen.nu/prop/{number}",
-    "dir": "https://lagen.nu/dir/{number}",
-    "sfs": "https://lagen.nu/{number}",
-}
 
 
 class Reference(NamedTuple):
@@ -126,24 +120,43 @@ def _bare(folded: str, match: re.Match[str]) -> Reference | None:
     return None
 
 
+def _pinpoints(text: str, references: list[Reference]) -> dict[str, list[str]]:
+    """SFS number → the chapters and sections that the text names of it, in order of place."""
+    statutes = [ref for ref in references if ref.kind == "sfs"]
+    found: dict[str, list[str]] = {}
+    done: set[tuple[int, int]] = set()
+    for ref in statutes:
+        window = sentence(text, ref.start)
+        if window in done:
+            continue
+        done.add(window)
+        inside = {one.start: one for one in statutes if window[0] <= one.start < window[1]}
+        spans = [(one.start, one.end) for one in inside.values()]
+        for place, pinpoint in pinpoints(text, spans, window):
+            known = found.setdefault(inside[place].ref, [])
+            if pinpoint not in known:
+                known.append(pinpoint)
+    return found
+
+
 def find_references(texts: pl.DataFrame) -> pl.DataFrame:
-    """The works that each document refers to: `texts` in, `references` out, the first mention of each."""
+    """The table `references`: `texts` in, the works that each document refers to out, each at its first mention."""
     rows = []
     for document_id, text in texts.select("document_id", "text").iter_rows():
-        seen = set()
-        for ref in find_in(text):
-            if ref.ref in seen:
-                continue
-            seen.add(ref.ref)
-            quote = text[ref.start : ref.end]
-            rows.append(
-                {
-                    "document_id": document_id,
-                    "ref": ref.ref,
-                    "kind": ref.kind,
-                    "quote": quote,
-                    "char_start": ref.start,
-                    "char_end": ref.end,
-                }
-            )
+        references = find_in(text)
+        places = _pinpoints(text, references)
+        first = {ref.ref: ref for ref in reversed(references)}
+        rows += [
+            {
+                "document_id": document_id,
+                "ref": ref.ref,
+                "kind": ref.kind,
+                "pinpoint": places.get(ref.ref, []),
+                "uri": uri(ref.kind, ref.ref),
+                "quote": text[ref.start : ref.end],
+                "char_start": ref.start,
+                "char_end": ref.end,
+            }
+            for ref in first.values()
+        ]
     return registry.frame("references", rows)
