@@ -121,3 +121,26 @@ class References(Evidence):
     kind: pl.String = column("kind", "texts.text", **codes(list(codelists.REFERENCE_KIND)))
     pinpoint: Annotated[pl.List, pl.String] = column("pinpoint", "texts.text")
     uri: pl.String = optional("uri", "texts.text", str_matches=r"^https://")
+
+
+class TextReuse(Evidence):
+    """One row for each pair of yttranden of a remiss that share text, with the longest passage that both have.
+
+    The offsets bound the passage in the first yttrande's text; the quote is left out, for it may be long.
+    """
+
+    class Config(Evidence.Config):
+        unique = ["yttrande_id", "other_yttrande_id"]
+        metadata = {
+            "references": {
+                "yttrande_id": "responses.yttrande_id",
+                "other_yttrande_id": "responses.yttrande_id",
+            },
+            "quote_may_be_empty": True,
+        }
+
+    yttrande_id: pl.String = column("yttrande_id", "responses.yttrande_id", str_matches=YTTRANDE_ID)
+    other_yttrande_id: pl.String = column("other_yttrande_id", "responses.yttrande_id", str_matches=YTTRANDE_ID)
+    shared: pl.Float32 = column("shared", "texts.text", ge=0, le=1)
+    other_char_start: pl.UInt32 = column("other_char_start", "texts.text")
+    other_char_end: pl.UInt32 = column("other_char_end", "texts.text")

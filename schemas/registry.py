@@ -11,7 +11,7 @@ import polars as pl
 
 from schemas.cleaned import Texts
 from schemas.coded import ProposalSupport, Stances, Statements, Yttranden
-from schemas.extracted import Actors, Dates, Dnr, Documents, References, Responses
+from schemas.extracted import Actors, Dates, Dnr, Documents, References, Responses, TextReuse
 from schemas.raw import Files, Proposals, Rejects, Remisser
 from schemas.released import Changes, Masked
 from schemas.table import Table
@@ -30,6 +30,7 @@ TABLES: Final[dict[str, type[Table]]] = {
     "dates": Dates,
     "dnr": Dnr,
     "references": References,
+    "text_reuse": TextReuse,
     "statements": Statements,
     "stances": Stances,
     "yttranden": Yttranden,

@@ -12,6 +12,7 @@ import polars as pl
 
 from assets.extracted import senders
 from assets.extracted.references import find_in
+from assets.extracted.reuse import find_reuse, same_answers
 from assets.extracted.segments import Segment, segments
 from assets.extracted.zones import head_end
 from schemas import registry
@@ -94,4 +95,5 @@ def find_responses(texts: pl.DataFrame, files: pl.DataFrame, remisser: pl.DataFr
         for number, row in enumerate(read_document(text, list(works_of.get(remiss_id) or [])), 1):
             found = {"yttrande_id": f"{document_id}-{number:02d}", "document_id": document_id, "remiss_id": remiss_id}
             rows.append({name: value for name, value in (row | found).items() if name in columns})
-    return registry.frame("responses", rows)
+    responses = registry.frame("responses", rows)
+    return same_answers(responses, find_reuse(texts, responses))

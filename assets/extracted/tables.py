@@ -12,6 +12,7 @@ from assets.extracted.dnr import find_dnr
 from assets.extracted.documents import describe_documents
 from assets.extracted.references import find_references
 from assets.extracted.responses import find_responses
+from assets.extracted.reuse import find_reuse
 from assets.frames import Frames, each
 from pipelines.partitions import ONE_RUN, REMISS, TABLES
 
@@ -44,6 +45,12 @@ def dnr(texts: Frames, responses: Frames, remisser: Frames) -> Frames:
 def references(texts: Frames) -> Frames:
     """A work counts once a document, at its first mention."""
     return each(find_references, texts)
+
+
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
+def text_reuse(texts: Frames, responses: Frames) -> Frames:
+    """Look here for answers written from one another, and for one answer that stands in two documents."""
+    return each(find_reuse, texts, responses)
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
