@@ -120,7 +120,7 @@ class References(Evidence):
     ref: pl.String = column("ref", "texts.text")
     kind: pl.String = column("kind", "texts.text", **codes(list(codelists.REFERENCE_KIND)))
     pinpoint: Annotated[pl.List, pl.String] = column("pinpoint", "texts.text")
-    uri: pl.String = optional("uri", "texts.text", str_matches=r"^https://")
+    uri: pl.String = optional("uri", "texts.text", str_matches=r"^https://[^ ]+$")
 
 
 class TextReuse(Evidence):

@@ -149,7 +149,17 @@ def rows() -> dict[str, list[dict[str, Any]]]:
                 **_span(AGENCY_TEXT, "2024/17"),
             }
         ],
-        "references": [{"document_id": AGENCY, "ref": "SOU 2024:9", "kind": "sou", **_span(AGENCY_TEXT, "SOU 2024:9")}],
+        "references": [
+            {
+                "document_id": AGENCY,
+                "ref": "SOU 2024:9",
+                "kind": "sou",
+                "pinpoint": [],
+                "uri": "https://lagen.nu/sou/2024:9",
+                **_span(AGENCY_TEXT, "SOU 2024:9"),
+            }
+        ],
+        "text_reuse": [],
         "statements": [
             _statement(AGENCY, AGENCY_TEXT, 1, support, "supports", 2, "p1"),
             _statement(AGENCY, AGENCY_TEXT, 2, oppose, "opposes", -2, "p2"),
