@@ -1,0 +1,236 @@
+"""Runs that are killed, doubled, or find their directories full, read-only or gone: real processes."""
+
+import datetime as dt
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from tests.faults.place import Place, Reader, hashes, kill, letter, put_letters
+from tests.faults.reliability import saw
+
+
+@pytest.fixture(scope="module")
+def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return put_letters(tmp_path_factory.mktemp("letters") / "raw", remisser=2, letters=5)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Place, float]:
+    """A run that nothing disturbs, and how many seconds it took."""
+    place = Place(raw, tmp_path_factory.mktemp("undisturbed"))
+    started = time.monotonic()
+    status, output = place.run()
+    assert status == 0, output
+    return place, time.monotonic() - started
+
+
+def _same(place: Place, other: Place) -> None:
+    assert place.tables() == other.tables()
+    assert hashes(place.released()) == hashes(other.released())
+
+
+@pytest.mark.parametrize("kills", [2, pytest.param(20, marks=pytest.mark.long)])
+def test_killed_at_any_point_and_run_again_gives_the_same_bytes(
+    raw: Path, undisturbed: tuple[Place, float], tmp_path: Path, kills: int
+) -> None:
+    whole, seconds = undisturbed
+    chance = random.Random(kills)
+    place = Place(raw, tmp_path)
+    points = 0
+    with Reader(place) as reader:
+        for number in range(kills):
+            process = place.start()
+            # Spread over the whole run, with some chance within each part.
+            time.sleep(seconds * (number + chance.random()) / kills)
+            points += process.poll() is None
+            kill(process)
+            if kills > 2:
+                status, output = place.run()
+                assert status == 0, output
+                _same(place, whole)
+                if number % 2:
+                    shutil.rmtree(place.work)
+                    shutil.rmtree(place.releases)
+        status, output = place.run()
+        assert status == 0, output
+    _same(place, whole)
+    swept = [fault for fault in reader.faults if "No such file" not in fault]
+    assert swept == []
+    if kills > 2:
+        saw(
+            "killed",
+            f"{points} kills in a run of {seconds:.0f} s: the same bytes each time; {reader.looks} looks, all whole",
+        )
+
+
+def test_two_runs_at_once_make_one_release_of_the_same_bytes(
+    raw: Path, undisturbed: tuple[Place, float], tmp_path: Path
+) -> None:
+    place = Place(raw, tmp_path)
+    with Reader(place) as reader, place.start() as one, place.start() as other:
+        said = [one.communicate()[0], other.communicate()[0]]
+    assert (one.returncode, other.returncode) == (0, 0), said
+    _same(place, undisturbed[0])
+    assert len(list(place.releases.glob("2*"))) == 1
+    assert reader.faults == []
+    saw("two at once", f"both ended well, one version, the same bytes; {reader.looks} looks, all whole")
+
+
+@contextmanager
+def _mounted(place: Path, options: str) -> Iterator[Path]:
+    """A small file system of its own; the test is skipped where none may be mounted."""
+    place.mkdir(parents=True, exist_ok=True)
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(place)], capture_output=True, check=False
+    )
+    if done.returncode != 0:
+        pytest.skip("no file system may be mounted here: the full and the read-only disk are not tried")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk_fails_the_run_by_name_and_leaves_the_last_release(raw: Path, tmp_path: Path) -> None:
+    own = tmp_path / "raw"
+    shutil.copytree(raw, own)
+    with _mounted(tmp_path / "small", "size=1m") as small:
+        place = Place(own, tmp_path, {"YTTRANDEN_WORK_DIR": str(small / "work")})
+        assert place.run()[0] == 0
+        before = hashes(place.releases)
+        (small / "ballast").write_bytes(bytes(_free(small)))
+        (own / "remiss-000" / "new.txt").write_bytes(letter(999))
+        with Reader(place) as reader:
+            status, output = place.run()
+        assert status == 1
+        assert "No space left on device" in output
+        assert hashes(place.releases) == before
+        assert reader.faults == []
+        assert not list(small.rglob(".*.parquet.*")), "nothing half-written stays"
+        (small / "ballast").unlink()
+        assert place.run()[0] == 0
+        assert place.table("documents").height == 11
+    saw("disk full", "exit 1 and “No space left on device”; the release unchanged; with space again, all there")
+
+
+def _free(place: Path) -> int:
+    about = os.statvfs(place)
+    return about.f_bavail * about.f_frsize
+
+
+def test_a_read_only_release_directory_fails_the_run_by_name(raw: Path, tmp_path: Path) -> None:
+    own = tmp_path / "raw"
+    shutil.copytree(raw, own)
+    with _mounted(tmp_path / "disk", "size=64m") as disk:
+        place = Place(own, tmp_path, {"YTTRANDEN_RELEASE_DIR": str(disk / "releases")})
+        assert place.run()[0] == 0
+        before = hashes(place.releases)
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        (own / "remiss-000" / "new.txt").write_bytes(letter(999))
+        status, output = place.run()
+        assert status == 1
+        assert "Read-only file system" in output
+        assert hashes(place.releases) == before
+        subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
+        assert place.run()[0] == 0
+        assert place.table("documents").height == 11
+    saw("read-only", "exit 1 and “Read-only file system”; the release unchanged; writable again, all there")
+
+
+def test_a_raw_directory_that_vanishes_empties_nothing(tmp_path: Path) -> None:
+    raw = put_letters(tmp_path / "raw", remisser=1, letters=400)
+    place = Place(raw, tmp_path)
+    assert place.run()[0] == 0
+    before, tables = hashes(place.releases), place.tables()
+    with place.start() as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if line.startswith("refresh"):  # it has seen the directory, and now reads it
+                raw.rename(tmp_path / "away")
+                break
+        output = process.stdout.read()
+    (tmp_path / "away").rename(raw)
+    assert process.returncode == 1, output
+    assert hashes(place.releases) == before
+    assert place.tables() == tables
+    assert place.run()[0] == 0
+    assert hashes(place.releases) == before
+    saw("raw vanishes", "exit 1; tables and release unchanged; back again, the same content and no new version")
+
+
+POISON = bytes(random.Random(7).randbytes(200_000)) + b"%PDF-1.7\n" + b"[" * 100_000
+
+
+@pytest.mark.parametrize("good", [20, pytest.param(1000, marks=pytest.mark.long)])
+def test_a_poisoned_file_is_one_reject_and_changes_no_other_row(tmp_path: Path, good: int) -> None:
+    clean = Place(put_letters(tmp_path / "clean" / "raw", remisser=1, letters=good), tmp_path / "clean")
+    poisoned = Place(put_letters(tmp_path / "poisoned" / "raw", remisser=1, letters=good), tmp_path / "poisoned")
+    (poisoned.raw / "remiss-000" / "00000-poison.pdf").write_bytes(POISON)
+    assert clean.run()[0] == 0
+    started = time.monotonic()
+    status, output = poisoned.run()
+    seconds = time.monotonic() - started
+    assert status == 0, output
+    assert poisoned.table("rejects")["file_name"].to_list() == ["00000-poison.pdf"]
+    assert poisoned.table("documents").height == good
+    for table in ("texts", "yttranden", "statements", "dates", "dnr", "stances"):
+        assert poisoned.table(table).equals(clean.table(table)), table
+    if good == 1000:
+        reason = poisoned.table("rejects")["reason"][0]
+        saw("poisoned", f"1,000 documents and one reject (`{reason}`) in {seconds:.0f} s; all other rows equal")
+
+
+WITH_COLUMN = """
+import sys
+from pipelines.run import main
+from schemas import columns, registry, raw
+import polars as pl
+columns.DESCRIPTIONS["shelf"] = "Where the letter stands on paper."
+class Rejects(raw.Rejects):
+    shelf: pl.String = columns.optional("shelf")
+registry.TABLES["rejects"] = Rejects
+sys.exit(main())
+"""
+
+
+def test_a_schema_that_gains_a_column_gives_a_new_version_and_keeps_the_old(raw: Path, tmp_path: Path) -> None:
+    place = Place(raw, tmp_path)
+    assert place.run()[0] == 0
+    old, before = place.released(), hashes(place.released())
+    status, output = place.run(("-c", WITH_COLUMN))
+    assert status == 0, output
+    assert place.released() != old
+    assert "shelf" in place.table("rejects").columns
+    assert hashes(old) == before
+    saw("schema", "a new version with the column; every byte of the old one unchanged")
+
+
+@pytest.mark.parametrize("years", [-9, 9])
+def test_a_clock_that_jumps_gives_no_new_version(raw: Path, tmp_path: Path, years: int) -> None:
+    if shutil.which("faketime") is None:
+        pytest.skip("faketime is not installed: the jump of the clock is not tried")
+    place = Place(raw, tmp_path)
+    assert place.run()[0] == 0
+    before = hashes(place.releases)
+    then = f"{dt.date.today().year + years}-06-01 12:00:00"
+    done = subprocess.run(
+        ["faketime", then, sys.executable, "-m", "pipelines.run"],
+        env=place.environment(),
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert hashes(place.releases) == before
+    assert pl.read_parquet(place.released() / "documents.parquet").height == 10
+    saw("clock", "nine years back and nine forward: no new version, not a byte changed")
