@@ -4,6 +4,7 @@ Belongs here: what the tests of this room start, kill and compare. Does not belo
 or the table of promises (`reliability.py`).
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -116,10 +117,8 @@ def hashes(directory: Path) -> dict[str, str]:
 
 def kill(process: subprocess.Popen[str]) -> None:
     """SIGKILL to a process and its children, as the machine's memory killer or a power cut would."""
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.communicate()
 
 
