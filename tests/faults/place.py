@@ -98,7 +98,8 @@ class Place:
 
     def released(self) -> Path:
         """The newest release's directory."""
-        return self.releases / json.loads((self.releases / "latest.json").read_text("utf-8"))["path"]
+        pointer: dict[str, str] = json.loads((self.releases / "latest.json").read_text("utf-8"))
+        return self.releases / pointer["path"]
 
     def tables(self) -> dict[str, str]:
         """Each table file of the work directory → hash of its bytes."""
