@@ -6,7 +6,7 @@ export PYTHONPATH := $(CURDIR)
 export DO_NOT_TRACK := 1
 export GX_ANALYTICS_ENABLED := false
 
-.PHONY: help data ui test check format lock clean
+.PHONY: help data ui test faults soak check format lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -32,6 +32,12 @@ ui: ready ## Dagster's UI and daemon on http://127.0.0.1:3000
 
 test: ready ## The whole test suite
 	$(BIN)/python -m pytest -n auto
+
+faults: ready ## Faults with real processes and servers; minutes; writes docs/reliability.md
+	YTTRANDEN_WRITE_RELIABILITY=1 $(BIN)/python -m pytest tests/faults -m "long or not long" -k "not soak"
+
+soak: ready ## A thousand arrivals against the service, with kills; writes docs/reliability.md
+	YTTRANDEN_WRITE_RELIABILITY=1 $(BIN)/python -m pytest tests/faults -m long -k soak
 
 check: ready ## Format, lint, types and the contract tests
 	$(BIN)/ruff format --check .

@@ -15,11 +15,16 @@ from typing import NamedTuple
 import dagster as dg
 from dagster._core.execution.plan.objects import StepFailureData
 
+from pipelines.environment import is_watched
+
 WEBHOOK = "YTTRANDEN_ALERT_WEBHOOK"
 """The environment variable that holds the webhook's address. It may hold a secret, so it is never logged."""
 
 MOST_FAULTS = 10
 """Faults of a check that are named one by one."""
+
+
+WATCHED = dg.DefaultSensorStatus.RUNNING if is_watched() else dg.DefaultSensorStatus.STOPPED
 
 
 class Alert(NamedTuple):
@@ -124,7 +129,7 @@ def _tell(context: dg.RunStatusSensorContext, alert: Alert) -> None:
 
 @dg.run_failure_sensor(
     name="failed_runs",
-    default_status=dg.DefaultSensorStatus.RUNNING,
+    default_status=WATCHED,
     minimum_interval_seconds=30,
     description="Tells the webhook which remiss's run failed and what to do. A message that could not be delivered is "
     "sent again at the next look.",
@@ -153,7 +158,7 @@ def _said(failure: StepFailureData) -> str:
 @dg.run_status_sensor(
     run_status=dg.DagsterRunStatus.SUCCESS,
     name="failed_checks",
-    default_status=dg.DefaultSensorStatus.RUNNING,
+    default_status=WATCHED,
     minimum_interval_seconds=30,
     description="Tells the webhook which check of which table failed although the run went on, and in how many rows of "
     "which remiss. A check that stops its run is told of with the run.",

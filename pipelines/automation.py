@@ -13,6 +13,7 @@ import dagster as dg
 
 from pipelines.arrivals import look
 from pipelines.asking import FIRST_WAIT, Memory, Outcome, forget, next_runs
+from pipelines.environment import is_watched
 from pipelines.exclusive import is_alive
 from pipelines.jobs import REFRESH, RELEASE
 from pipelines.partitions import REMISS
@@ -27,11 +28,13 @@ RELEASE_CRON = "YTTRANDEN_RELEASE_CRON"
 STARTING = 15.0
 """Seconds between taking a lock's file and holding it, with much to spare."""
 
+WATCHED = dg.DefaultSensorStatus.RUNNING if is_watched() else dg.DefaultSensorStatus.STOPPED
+
 
 @dg.sensor(
     job=REFRESH,
     minimum_interval_seconds=int(os.environ.get(LOOK_SECONDS, "30")),
-    default_status=dg.DefaultSensorStatus.RUNNING,
+    default_status=WATCHED,
     description="Asks for one run for each remiss whose files are new, changed or fewer, once they are whole; "
     "again, after a longer and longer wait, where that run failed or was killed.",
 )
@@ -103,7 +106,7 @@ def end_orphans(instance: dg.DagsterInstance, now: float) -> list[str]:
     job=RELEASE,
     cron_schedule=os.environ.get(RELEASE_CRON, "0 2 * * *"),
     execution_timezone="Europe/Stockholm",
-    default_status=dg.DefaultScheduleStatus.RUNNING,
+    default_status=dg.DefaultScheduleStatus.RUNNING if is_watched() else dg.DefaultScheduleStatus.STOPPED,
     description="A release each night in which a table changed or a remiss came or went since the last one.",
 )
 def nightly_release(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
@@ -120,7 +123,7 @@ RULES_CHANGED = dg.AutomationConditionSensorDefinition(
     "rules_changed",
     target=dg.AssetSelection.groups(*DERIVED),
     minimum_interval_seconds=60,
-    default_status=dg.DefaultSensorStatus.RUNNING,
+    default_status=WATCHED,
     run_tags={"yttranden/asked_by": "rules_changed"},
     description="Recomputes the tables whose code version changed, and what is made of them.",
 )

@@ -10,6 +10,8 @@ from pathlib import Path
 import dagster as dg
 from upath import UPath
 
+from pipelines.environment import defaults_hold
+
 PROJECT = Path(__file__).resolve().parent.parent
 
 RAW = ("YTTRANDEN_RAW_DIR", "data/raw")
@@ -21,12 +23,15 @@ RELEASES = ("YTTRANDEN_RELEASE_DIR", "data/releases")
 def location(variable: str, default: str) -> str:
     """The path or URI that an environment variable names; a folder of the project where it is not set.
 
-    A relative path in the variable is relative to where the command was given.
+    A relative path in the variable is relative to where the command was given. Raises ValueError where a service
+    leaves it out.
 
     >>> location("YTTRANDEN_NO_SUCH_DIR", "data/raw").endswith("data/raw")
     True
     """
     value = os.environ.get(variable)
+    if not value and not defaults_hold():
+        raise ValueError(f"{variable} is not set: in production every directory must be named")
     if not value:
         return str(PROJECT / default)
     return value if "://" in value else str(Path(value).resolve())
