@@ -62,7 +62,7 @@ def main() -> int:
     """Rewrite the README and its picture from the release of the project's own texts."""
     directory, tables = newest(PROJECT / "data" / "releases")
     README.write_text(rewritten(README.read_text(encoding="utf-8"), look(tables)), encoding="utf-8")
-    shutil.copy(directory / "pictures" / f"{REMISS}-stances-en.svg", PICTURE)
+    shutil.copy(directory / "pictures" / f"{REMISS}-matrix-en.svg", PICTURE)
     return 0
 
 
