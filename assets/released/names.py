@@ -8,8 +8,14 @@ persons who are merely written about: a cited author is no personal data of the 
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 
 from assets.released.contacts import Span
+
+GIVEN_NAMES = Path(__file__).parents[2] / "data" / "reference" / "given_names.txt"
+_HEAD = 2_000
+_FOOT = 1_500
+"""Code points at a text's beginning and end in which a letter's head and signatures stand."""
 
 _UPPER = "A-ZÅÄÖÉÜÁÓÍÆØ"
 _LOWER = "a-zåäöéèüáàóíñçøæ"
@@ -88,7 +94,7 @@ def find_names(text: str) -> list[Span]:
     ['Maja von Prov', 'Ola Test   Eva Prov']
     """
     found = {span for pattern in _patterns() for span in _named(pattern, text)}
-    return sorted(found | set(_of_addresses(text)))
+    return sorted(found | set(_of_addresses(text)) | set(_by_themselves(text)))
 
 
 def find_again(text: str, names: Iterable[str]) -> list[Span]:
@@ -145,6 +151,32 @@ def _of_addresses(text: str) -> Iterator[Span]:
     local = re.compile(r"([A-Za-zåäöÅÄÖ-]{2,})[._]([A-Za-zåäöÅÄÖ-]{2,})@")
     names = [f"{match[1]} {match[2]}" for match in local.finditer(text)] if "@" in text else []
     yield from find_again(text, names)
+
+
+def _by_themselves(text: str) -> Iterator[Span]:
+    """Names with a line of the head or the foot to themselves, or before a number or date there.
+
+    So little stands around them that the first word must be a given name: *Svensk Handel* is a line of its own too.
+    """
+    for match in _lines().finditer(text):
+        in_head_or_foot = match.start() < _HEAD or match.end() > len(text) - _FOOT
+        words = match["names"].split()
+        if in_head_or_foot and _folded(words[0]) in _given_names() and not any(map(_is_no_name, words)):
+            yield Span(match.start("names"), match.end("names"), "name")
+
+
+@cache
+def _lines() -> re.Pattern[str]:
+    after = r"(?=[^\S\n]*(?:$|(?:[A-ZÅÄÖ][A-Za-zåäö]{0,4}[ \u00a0]?)?\d{4}[/-]\d|\(?\+?0\d|[\w.+-]+@))"
+    # As few words as do: *Maja Prov Fi 2018/1* is a name before a ministry's number.
+    return re.compile(rf"^[^\S\n]*(?P<names>{_NAME}?){after}", flags=re.MULTILINE)
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """The given names of `data/reference/given_names.txt`, folded."""
+    lines = GIVEN_NAMES.read_text(encoding="utf-8").splitlines()
+    return frozenset(_folded(line) for line in lines if not line.startswith("#"))
 
 
 def _is_no_name(word: str) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 import polars as pl
 from pydantic import BaseModel, ConfigDict, Field
 
+from assets.coded.support import count_support
 from assets.released.content import Tables
 from schemas import registry
 from schemas.raw import DOCUMENT_ID
@@ -44,6 +45,7 @@ def without_taken_down(tables: Tables, takedowns: Sequence[Takedown]) -> dict[st
     kept["yttranden"] = kept["yttranden"].with_columns(
         same_as=pl.when(gone).then(pl.lit(None, pl.String)).otherwise(pl.col("same_as"))
     )
+    kept["proposal_support"] = count_support(kept["stances"], kept["yttranden"], kept["proposals"])
     known = _actors_of(kept)
     orphans = _actors_of(tables) - known
     kept["actors"] = registry.ordered("actors", kept["actors"].filter(~pl.col("actor_id").is_in(sorted(orphans))))

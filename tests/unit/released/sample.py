@@ -95,6 +95,21 @@ def _yttrande(document: str, text: str, actor: str, name: str, stance: str) -> d
     }
 
 
+def _support(proposal: str, title: str, supporting: int, opposing: int) -> dict[str, Any]:
+    taken = supporting + opposing
+    return {
+        "remiss_id": "ex2024-1",
+        "proposal_id": proposal,
+        "title": title,
+        "for_count": supporting,
+        "against_count": opposing,
+        "none_count": 0,
+        "position_count": taken,
+        "share_for": supporting / taken,
+        "share_against": opposing / taken,
+    }
+
+
 def rows() -> dict[str, list[dict[str, Any]]]:
     """The rows of every released table, as plain dictionaries."""
     proposal = {"remiss_id": "ex2024-1", "betankanden": ["SOU 2024:9"], "kind": "forslag"}
@@ -170,6 +185,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
             _stance(AGENCY, 2, "opposes", -2, "p2"),
             _stance(UNION, 1, "doubtful", -1, "p1"),
         ],
+        "proposal_support": [_support("p1", "Ett register införs", 1, 1), _support("p2", "Avgifter införs", 0, 1)],
         "yttranden": [
             _yttrande(AGENCY, AGENCY_TEXT, "exempelverket", "Exempelverket", "mixed"),
             _yttrande(UNION, UNION_TEXT, "provforbundet", "Provförbundet", "opposes"),

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 from upath import UPath
 
+from assets.coded.support import count_support
 from assets.released import build
 from assets.released.build import Release, publishable
 from assets.released.changes import changes_between
@@ -28,6 +29,7 @@ def _without_union() -> dict[str, pl.DataFrame]:
     for name in ("texts", "documents", "yttranden", "statements", "stances"):
         key = "document_id" if name in ("texts", "documents") else "yttrande_id"
         tables[name] = tables[name].filter(~pl.col(key).str.starts_with(sample.UNION))
+    tables["proposal_support"] = count_support(tables["stances"], tables["yttranden"], tables["proposals"])
     return tables
 
 

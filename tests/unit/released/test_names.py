@@ -25,6 +25,9 @@ FOUND = [
     ("approval", "Godkänd av Ola Testberg, 2018-10-11", ["Ola Testberg"]),
     ("capitals under a date", "Stockholm den 25 oktober 2018\n\nOLA TESTBERG\n\nBilagor", ["OLA TESTBERG"]),
     ("closing", "Med vänliga hälsningar\n\nOla Testberg\n\n", ["Ola Testberg"]),
+    ("head, before a number", "Provstads stab 2018/1297\nLilian Gistö Fi 2018/02431\nProv", ["Lilian Gistö"]),
+    ("head, a line of its own", "Exempelverket\nMaja Provsson\n2024-03-01", ["Maja Provsson"]),
+    ("foot, a line of its own", "Vi tillstyrker.\n\nMaja Provsson\n", ["Maja Provsson"]),
     ("same as the address", "Ola Gistö Fi 2018/1\nola.gisto@prov.se", ["Ola Gistö"]),
 ]
 
@@ -45,6 +48,8 @@ def test_a_name_is_found_by_what_stands_around_it(text: str, names: list[str]) -
         "Handläggare saknas. Enligt Tillitsdelegationen bör Sverige",
         "Handläggare: Miljö- och byggnadsnämnden",
         "Socialnämnden\nOrdförande",
+        "Svensk Handel\n2024-03-01\n\nRädda Barnen\n",
+        "Kungliga Biblioteket 2018/12",
         "Så skriver Bo Citerad (2016) om tillit.",
         "Förvaltningen ser att handläggare på Försäkringskassan Sverige fattar beslut",
     ],
