@@ -96,6 +96,12 @@ class Place:
             output, _ = process.communicate()
         return process.returncode, output
 
+    def finish(self) -> str:
+        """Run the pipeline's command, which must end well; its output."""
+        status, output = self.run()
+        assert status == 0, output
+        return output
+
     def released(self) -> Path:
         """The newest release's directory."""
         pointer: dict[str, str] = json.loads((self.releases / "latest.json").read_text("utf-8"))

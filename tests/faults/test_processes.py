@@ -28,8 +28,7 @@ def undisturbed(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pl
     """A run that nothing disturbs, and how many seconds it took."""
     place = Place(raw, tmp_path_factory.mktemp("undisturbed"))
     started = time.monotonic()
-    status, output = place.run()
-    assert status == 0, output
+    place.finish()
     return place, time.monotonic() - started
 
 
@@ -54,12 +53,10 @@ def test_killed_at_any_point_and_run_again_gives_the_same_bytes(
             points += process.poll() is None
             kill(process)
             if number % 4 == 3:
-                status, output = place.run()
-                assert status == 0, output
+                place.finish()
                 _same(place, whole)
                 shutil.rmtree(place.work)
-        status, output = place.run()
-        assert status == 0, output
+        place.finish()
     _same(place, whole)
     swept = [fault for fault in reader.faults if "No such file" not in fault]
     assert swept == []
@@ -105,7 +102,7 @@ def test_a_full_disk_fails_the_run_by_name_and_leaves_the_last_release(raw: Path
     shutil.copytree(raw, own)
     with _mounted(tmp_path / "small", "size=1m") as small:
         place = Place(own, tmp_path, {"YTTRANDEN_WORK_DIR": str(small / "work")})
-        assert place.run()[0] == 0
+        place.finish()
         before = hashes(place.releases)
         (small / "ballast").write_bytes(bytes(_free(small)))
         (own / "remiss-000" / "new.txt").write_bytes(letter(999))
@@ -117,7 +114,7 @@ def test_a_full_disk_fails_the_run_by_name_and_leaves_the_last_release(raw: Path
         assert reader.faults == []
         assert not list(small.rglob(".*.parquet.*")), "nothing half-written stays"
         (small / "ballast").unlink()
-        assert place.run()[0] == 0
+        place.finish()
         assert place.table("documents").height == 11
     saw("disk full", "exit 1 and “No space left on device”; the release unchanged; with space again, all there")
 
@@ -133,7 +130,7 @@ def test_a_read_only_release_directory_fails_the_run_by_name(raw: Path, tmp_path
     shutil.copytree(raw, own)
     with _mounted(tmp_path / "disk", "size=64m") as disk:
         place = Place(own, tmp_path, {"YTTRANDEN_RELEASE_DIR": str(disk / "releases")})
-        assert place.run()[0] == 0
+        place.finish()
         before = hashes(place.releases)
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
         (own / "remiss-000" / "new.txt").write_bytes(letter(999))
@@ -142,7 +139,7 @@ def test_a_read_only_release_directory_fails_the_run_by_name(raw: Path, tmp_path
         assert "Read-only file system" in output
         assert hashes(place.releases) == before
         subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
-        assert place.run()[0] == 0
+        place.finish()
         assert place.table("documents").height == 11
     saw("read-only", "exit 1 and “Read-only file system”; the release unchanged; writable again, all there")
 
@@ -151,7 +148,7 @@ def test_a_read_only_release_directory_fails_the_run_by_name(raw: Path, tmp_path
 def test_a_raw_directory_that_vanishes_empties_nothing(tmp_path: Path) -> None:
     raw = put_letters(tmp_path / "raw", remisser=1, letters=400)
     place = Place(raw, tmp_path)
-    assert place.run()[0] == 0
+    place.finish()
     before, tables = hashes(place.releases), place.tables()
     with place.start() as process:
         assert process.stdout is not None
@@ -164,7 +161,7 @@ def test_a_raw_directory_that_vanishes_empties_nothing(tmp_path: Path) -> None:
     assert process.returncode == 1, output
     assert hashes(place.releases) == before
     assert place.tables() == tables
-    assert place.run()[0] == 0
+    place.finish()
     assert hashes(place.releases) == before
     saw("raw vanishes", "exit 1; tables and release unchanged; back again, the same content and no new version")
 
@@ -178,7 +175,7 @@ def test_a_poisoned_file_is_one_reject_and_changes_no_other_row(tmp_path: Path) 
     clean = Place(put_letters(tmp_path / "clean" / "raw", remisser=1, letters=good), tmp_path / "clean")
     poisoned = Place(put_letters(tmp_path / "poisoned" / "raw", remisser=1, letters=good), tmp_path / "poisoned")
     (poisoned.raw / "remiss-000" / "00000-poison.pdf").write_bytes(POISON)
-    assert clean.run()[0] == 0
+    clean.finish()
     started = time.monotonic()
     status, output = poisoned.run()
     seconds = time.monotonic() - started
@@ -207,7 +204,7 @@ sys.exit(main())
 @pytest.mark.long
 def test_a_schema_that_gains_a_column_gives_a_new_version_and_keeps_the_old(raw: Path, tmp_path: Path) -> None:
     place = Place(raw, tmp_path)
-    assert place.run()[0] == 0
+    place.finish()
     old, before = place.released(), hashes(place.released())
     status, output = place.run(("-c", WITH_COLUMN))
     assert status == 0, output
@@ -223,7 +220,7 @@ def test_a_clock_that_jumps_gives_no_new_version(raw: Path, tmp_path: Path, year
     if shutil.which("faketime") is None:
         pytest.skip("faketime is not installed: the jump of the clock is not tried")
     place = Place(raw, tmp_path)
-    assert place.run()[0] == 0
+    place.finish()
     before = hashes(place.releases)
     then = f"{dt.date.today().year + years}-06-01 12:00:00"
     done = subprocess.run(

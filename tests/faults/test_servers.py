@@ -24,8 +24,7 @@ def local(tmp_path_factory: pytest.TempPathFactory) -> str:
         put_letters(tmp_path_factory.mktemp("local") / "raw", remisser=1, letters=LETTERS),
         tmp_path_factory.mktemp("local-run"),
     )
-    status, output = place.run()
-    assert status == 0, output
+    place.finish()
     pointer = json.loads((place.releases / "latest.json").read_text("utf-8"))
     return str(pointer["content_sha256"])
 
@@ -49,8 +48,7 @@ def _place(store: Store, directory: Path) -> Place:
 
 def test_everything_in_an_object_store_gives_the_same_content(store: Store, local: str, tmp_path: Path) -> None:
     place = _place(store, tmp_path)
-    status, output = place.run()
-    assert status == 0, output
+    place.finish()
     assert _pointer(store)["content_sha256"] == local
     assert "secret" not in output.lower()
     status, output = place.run()
@@ -62,8 +60,7 @@ def test_a_store_that_throttles_and_drops_connections_is_asked_again(store: Stor
     chance = random.Random(1)
     faults: tuple[Fault, ...] = ("busy", "drop")
     store.fault = lambda method, path: chance.choice(faults) if chance.random() < 0.1 else ""
-    status, output = _place(store, tmp_path).run()
-    assert status == 0, output
+    _place(store, tmp_path).finish()
     assert store.faults > 5
     assert _pointer(store)["content_sha256"] == local
     saw("store errors", f"{store.faults} faults in one run (503 or a dropped connection): the same content")
@@ -84,7 +81,7 @@ def test_a_body_that_is_cut_short_is_never_taken_for_the_file(store: Store, loca
 
 def test_a_store_lost_in_the_middle_of_an_upload_leaves_the_last_release(store: Store, tmp_path: Path) -> None:
     place = _place(store, tmp_path)
-    assert place.run()[0] == 0
+    place.finish()
     before = _pointer(store)
     store.files().pipe("bucket/raw/remiss-000/new.txt", letter(999))
     uploaded = []
@@ -103,15 +100,14 @@ def test_a_store_lost_in_the_middle_of_an_upload_leaves_the_last_release(store: 
     for file in json.loads(store.files().cat(f"bucket/releases/{before['path']}/manifest.json"))["files"]:
         assert store.files().size(f"bucket/releases/{before['path']}/{file['path']}") == file["byte_size"]
     store.fault = lambda method, path: ""
-    status, output = place.run()
-    assert status == 0, output
+    place.finish()
     assert _pointer(store)["content_sha256"] != before["content_sha256"]
     saw("store upload", "exit 1; the pointer and every file of the last release as before; then a new one in its turn")
 
 
 def test_a_store_that_does_not_answer_fails_the_run_and_empties_nothing(store: Store, tmp_path: Path) -> None:
     place = _place(store, tmp_path)
-    assert place.run()[0] == 0
+    place.finish()
     before = {path: store.files().checksum(path) for path in store.files().find("bucket")}
     store.fault = lambda method, path: "drop"
     status, output = place.run()
