@@ -130,12 +130,14 @@ RULES_CHANGED = dg.AutomationConditionSensorDefinition(
 
 _news = cast(
     dg.AutomationCondition[dg.AssetKey | dg.AssetCheckKey],
-    dg.AutomationCondition.code_version_changed() | dg.AutomationCondition.any_deps_updated(),
+    dg.AutomationCondition.newly_missing()
+    | dg.AutomationCondition.code_version_changed()
+    | dg.AutomationCondition.any_deps_updated(),
 )
 WHEN_RULES_CHANGE = (
     _news.since_last_handled()
     & ~dg.AutomationCondition.any_deps_missing()
     & ~dg.AutomationCondition.any_deps_in_progress()
     & ~dg.AutomationCondition.in_progress()
-).with_label("when its rules or a table that it is made of changed")
+).with_label("when it is new, or its rules or a table that it is made of changed")
 """On every derived table. A refresh updates a table and what is made of it in one run, which leaves nothing to do."""

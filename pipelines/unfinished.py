@@ -40,13 +40,14 @@ def half_done(instance: dg.DagsterInstance, remisser: Iterable[str]) -> dict[str
     return behind
 
 
-def never_made(work: UPath, remisser: Iterable[str]) -> list[str]:
-    """The remisser some table of which was never written: their first run has not come to its end."""
-    return [
-        remiss_id
-        for remiss_id in sorted(remisser)
-        if not all(table_path(work, table, remiss_id).exists() for table in registry.TABLES)
-    ]
+def incomplete(work: UPath, remisser: Iterable[str]) -> dict[str, str]:
+    """Remiss → the first table of it that was never written: its first run, or that after an upgrade, is to come."""
+    found = {}
+    for remiss_id in sorted(remisser):
+        missing = [table for table in registry.TABLES if not table_path(work, table, remiss_id).exists()]
+        if missing:
+            found[remiss_id] = missing[0]
+    return found
 
 
 def changed_since_release(instance: dg.DagsterInstance) -> bool:

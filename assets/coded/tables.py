@@ -31,7 +31,7 @@ def yttranden(responses: Frames, statements: Frames, stances: Frames) -> Frames:
     return each(complete_yttranden, responses, statements, stances)
 
 
-@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, code_version="1")
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
 def proposal_support(stances: Frames, yttranden: Frames, proposals: Frames) -> Frames:
     """Ready to plot; a remiss without a catalogue has no rows here."""
     return each(count_support, stances, yttranden, proposals)

@@ -1,15 +1,18 @@
 """From tables in pieces to whole tables: what a release is made of.
 
-Belongs here: putting the remisser's parts together, with each document and each actor once. Does not belong
-here: writing a release (`build.py`).
+Belongs here: putting the remisser's parts together, with each document and each actor once; which remisser were
+released before. Does not belong here: writing a release (`build.py`).
 """
 
+import io
 from collections.abc import Mapping
 
 import polars as pl
+from upath import UPath
 
 from assets.frames import Frames
 from assets.raw.location import UNASSIGNED
+from assets.released.publishing import latest
 from schemas import registry
 
 
@@ -33,6 +36,15 @@ def gather(parts: Mapping[str, Frames]) -> dict[str, pl.DataFrame]:
     gathered = {table: pl.concat(frames) for table, frames in pieces.items()}
     gathered["actors"] = gathered["actors"].sort(pl.all()).unique("actor_id", keep="first", maintain_order=True)
     return {table: registry.ordered(table, rows) for table, rows in gathered.items()}
+
+
+def released_remisser(release_dir: UPath) -> set[str]:
+    """The remisser of the newest release; none where nothing was released yet."""
+    pointer = latest(release_dir)
+    if pointer is None:
+        return set()
+    content = (release_dir / pointer.path / "remisser.parquet").read_bytes()
+    return set(pl.read_parquet(io.BytesIO(content), columns=["remiss_id"])["remiss_id"])
 
 
 def _without(rows: pl.DataFrame, documents: pl.Series) -> pl.DataFrame:

@@ -9,10 +9,10 @@ import dagster as dg
 
 from assets.frames import Frames
 from assets.released.build import build_release
-from assets.released.gather import gather
+from assets.released.gather import gather, released_remisser
 from pipelines.partitions import TABLES
 from pipelines.resources import Locations
-from pipelines.unfinished import half_done, never_made
+from pipelines.unfinished import half_done, incomplete
 from schemas.registry import RELEASED_TABLES
 
 
@@ -20,15 +20,18 @@ from schemas.registry import RELEASED_TABLES
 def dataset(context: dg.AssetExecutionContext, locations: Locations, **parts: Frames) -> dg.MaterializeResult[None]:
     """A new version only when content changed; `latest.json` points to the newest one.
 
-    A remiss whose first run has not come to its end is left out; one whose tables a run began to renew and left
-    behind stops the release, which would otherwise mix old and new.
+    A remiss whose tables are not all there, or are half renewed, is left out while it is new. Once it was released it
+    stops the release, which would otherwise drop it or mix old and new.
     """
-    missing = never_made(locations.work, parts["documents"])
-    remisser = sorted(set(parts["documents"]) - set(missing))
-    if behind := half_done(context.instance, remisser):
-        described = ", ".join(f"{remiss_id} ({table})" for remiss_id, table in behind.items())
+    remisser = sorted(parts["documents"])
+    behind = half_done(context.instance, remisser) | incomplete(locations.work, remisser)
+    if lost := set(behind) & released_remisser(locations.releases):
+        described = ", ".join(f"{remiss_id} ({behind[remiss_id]})" for remiss_id in sorted(lost))
         message = f"Tables of these remisser are half renewed; run `refresh` for them: {described}"
         raise dg.Failure(message, allow_retries=False)
+    remisser = [remiss_id for remiss_id in remisser if remiss_id not in behind]
+    if not remisser:
+        raise dg.Failure("There is no remiss with all its tables: run `refresh` first.", allow_retries=False)
     tables = gather({table: Frames(remisser, frames.__getitem__) for table, frames in parts.items()})
     made = build_release(tables, locations.releases, date.today())
     return dg.MaterializeResult(
@@ -37,7 +40,7 @@ def dataset(context: dg.AssetExecutionContext, locations: Locations, **parts: Fr
             "is_new": made.is_new,
             "content_sha256": made.content_sha256,
             "path": str(made.path),
-            "left_out": missing,
+            "left_out": sorted(behind),
             **{f"rows/{table}": rows.height for table, rows in tables.items()},
         },
     )

@@ -15,7 +15,7 @@ from pipelines.exclusive import lock_dir
 from pipelines.partitions import NAME
 from pipelines.resources import Locations
 from pipelines.tables import table_path, write_table
-from pipelines.unfinished import half_done, never_made
+from pipelines.unfinished import half_done, incomplete
 from schemas import registry
 from tests.conftest import PROJECT
 
@@ -162,8 +162,23 @@ def test_a_run_whose_process_was_killed_is_ended(instance: dg.DagsterInstance) -
 def test_a_remiss_counts_as_made_when_all_its_tables_are_there(tmp_path: Path) -> None:
     work = UPath(tmp_path)
     for table in registry.TABLES:
-        assert never_made(work, ["a"]) == ["a"]
+        assert incomplete(work, ["a"]) == {"a": table}
         path = table_path(work, table, "a")
         path.parent.mkdir(parents=True)
         pl.DataFrame().write_parquet(str(path))
-    assert never_made(work, ["a"]) == []
+    assert incomplete(work, ["a"]) == {}
+
+
+def test_a_release_never_drops_a_remiss_because_one_of_its_tables_is_missing(
+    instance: dg.DagsterInstance, place: Path
+) -> None:
+    instance.add_dynamic_partitions(NAME, ["a", "b"])
+    for remiss in ("a", "b"):
+        _make(instance, place, remiss)
+    assert _release(instance, {}).success
+    table_path(UPath(place / "work"), "stances", "b").unlink()
+    refused = _release(instance, {})
+    assert not refused.success
+    failure = refused.get_step_failure_events()[0].step_failure_data.user_failure_data
+    assert failure is not None
+    assert "b (stances)" in str(failure.description)
