@@ -57,6 +57,7 @@ NO_DIARY = re.compile(
 )
 """Letters before a number that say it is no diary number."""
 
+YEARS = re.compile(r"(?:19|20)\d\d-(?:19|20)\d\d")
 DATE = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 
 Whose = Literal["own", "other's"] | None
@@ -121,6 +122,10 @@ def _is_diary(form: str, value: str, labelled: bool) -> bool:
     """Whether a value of that form is a diary number and not a work, a committee, a date or a count."""
     letters = _letters(value)
     low = shadow(letters)
+    if DATE.match(shadow(value[len(letters) :].lstrip(" /-"))) or (
+        not labelled and YEARS.fullmatch(value[len(letters) :].strip())
+    ):
+        return False
     if DATE.fullmatch(shadow(value)) or NO_DIARY.fullmatch(low) or (low.endswith("fs") and ":" in value):
         return False
     if form in ("lettered", "year_last", "short_year"):
@@ -194,12 +199,15 @@ def _labelled(text: str, folded: str, label: re.Match[str]) -> tuple[int, int] |
     rest = folded[label.end() : line_end].strip()
     if rest and not re.fullmatch(r"[a-z ]{0,40}", rest):
         return None
+    diary = re.search(r"(?<![\w-])[A-ZÅÄÖ]{2,6}\s*$", text[label.end() : line_end])
     after = re.match(r"\s*", folded[line_end:])
     start = line_end + (after.end() if after else 0)
+    if start >= len(folded):
+        return None
     stop = folded.find("\n", start)
-    return (
-        _value(text, folded, start, len(folded) if stop < 0 else stop, anywhere=True) if start < len(folded) else None
-    )
+    span = _value(text, folded, start, len(folded) if stop < 0 else stop, anywhere=True)
+    begins = diary and span and span[0] == start and text[start].isdigit()
+    return (label.end() + diary.start(), span[1]) if diary and span and begins else span
 
 
 def _is_school_year(value: str) -> bool:

@@ -14,6 +14,11 @@ from assets.extracted.register import Actor
 from assets.extracted.shadow import key, shadow, slug
 from assets.extracted.units import Unit, canonical, is_generic
 
+COMMON = frozenset(
+    {"vision", "forum", "mind", "kommunal", "handels", "pappers", "forena", "ledarna", "pingst", "unionen"}
+)
+"""Names that are ordinary words too: not believed in running text."""
+
 LONGEST = 12
 """Words in the longest name that is looked for."""
 
@@ -38,6 +43,8 @@ def _first_words() -> dict[str, int]:
 
 def _is_name(written: str) -> bool:
     """Whether the words are written as a name: with a capital, and as an abbreviation in capitals throughout."""
+    if key(written) in COMMON:
+        return False
     if len(key(written)) < 5:
         return written[:2].isupper() and len(written) > 1
     return written[0].isupper()

@@ -96,7 +96,7 @@ def _of_municipality(short: str) -> Iterator[str]:
 
 def _of_region(name: str) -> Iterator[str]:
     place = name.removeprefix("Region ").removesuffix("regionen").removesuffix(" län")
-    for form in {place, genitive(place)}:
+    for form in {place, genitive(place), place.removesuffix("s")}:
         yield from (f"Region {form}", f"Region {form} län", f"Landstinget {form}", f"{form} läns landsting")
         yield from (f"Landstinget i {form} län", f"Landstinget i {form}", f"{form} landsting")
 

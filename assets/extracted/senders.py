@@ -15,6 +15,7 @@ from assets.extracted import register
 from assets.extracted.deciders import DECIDED, decider
 from assets.extracted.home import WHOLES, home
 from assets.extracted.names import find_mentions, of_unit
+from assets.extracted.near import look_up_near
 from assets.extracted.papers import MEMO, first_lines, is_decided_letter, is_memo, is_minutes
 from assets.extracted.parts import part_of
 from assets.extracted.register import Actor
@@ -133,6 +134,8 @@ def _heading(text: str, start: int, end: int) -> Iterator[Found]:
         around = key(text[start : mention.start] + " " + text[mention.end : end])
         if len(re.sub(r"\d+", "", around)) <= MOST_AROUND:
             yield Found(mention.actor, (mention.start, mention.end))
+    if nearly := look_up_near(text[start:end]):
+        yield Found(nearly, (start, end))
     below = re.match(r"\n([^\n]+)", text[end : end + 80])
     if below and (actor := register.look_up(f"{text[start:end].strip()} {below.group(1).strip()}")):
         yield Found(actor, (start, end + len(below.group().rstrip())))

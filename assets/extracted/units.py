@@ -29,7 +29,10 @@ ADMINISTRATION = (
     r"|(?:sektor|sektorn för|avdelningen för|förvaltningen för) [\w-]+(?:(?:, [\w-]+)* och [\w-]+)?"
 )
 PREFIX = r"(?:[\w-]+-(?:,| och| &| samt)? )*"
-LINKED = r"(?: för [\w-]+(?:(?:, [\w-]+)* och [\w-]+)?)?"
+LINKED = (
+    r"(?: för (?!beslut|yttrande|kännedom|godkännande|att |vidare|behandling|ställning|information|remiss|år )"
+    r"[\w-]+(?:(?:, [\w-]+)* och [\w-]+)?)?"
+)
 GENERIC = re.compile(
     r"(?:(?:stadsdels|fack)?(?:namnd|forvaltning)|(?:kommun|stats|ratts|sjalv|egen|kapital|medels)forvaltning|"
     r"ansvarsnamnd)(?:en)?(?: for)?"
@@ -49,7 +52,7 @@ class Unit(NamedTuple):
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    kinds = (("council", COUNCIL), ("committee", COMMITTEE + LINKED), ("administration", ADMINISTRATION))
+    kinds = (("council", COUNCIL), ("committee", f"(?:{COMMITTEE}){LINKED}"), ("administration", ADMINISTRATION))
     named = "|".join(f"(?P<{kind}>{PREFIX}(?:{form}))" for kind, form in kinds)
     return swedish(rf"(?<![\w-])(?:{named})(?P<genitive>s)?(?![\w-])")
 
