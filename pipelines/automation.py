@@ -25,6 +25,8 @@ RETRY_SECONDS = "YTTRANDEN_RETRY_SECONDS"
 RELEASE_CRON = "YTTRANDEN_RELEASE_CRON"
 """Environment variables: seconds between two looks, seconds before a failed remiss is tried again, when to release."""
 
+UNDER_WAY = [dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED]
+
 STARTING = 15.0
 """Seconds between taking a lock's file and holding it, with much to spare."""
 
@@ -91,8 +93,7 @@ def end_orphans(instance: dg.DagsterInstance, now: float) -> list[str]:
     once, such a run would count as under way for ever, and hold its place in the queue.
     """
     ended = []
-    under_way = [dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED]
-    for record in instance.get_run_records(dg.RunsFilter(statuses=under_way)):
+    for record in instance.get_run_records(dg.RunsFilter(statuses=UNDER_WAY)):
         run = record.dagster_run
         since = record.start_time or record.update_timestamp.timestamp()
         if now - since > STARTING and is_alive(run.run_id) is False:
@@ -111,6 +112,9 @@ def end_orphans(instance: dg.DagsterInstance, now: float) -> list[str]:
 )
 def nightly_release(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
     """Unchanged tables make no run; unchanged content makes no new version even when a run is made."""
+    under_way = dg.RunsFilter(job_name=RELEASE.name, statuses=[*UNDER_WAY, dg.DagsterRunStatus.QUEUED])
+    if context.instance.get_run_records(under_way, limit=1):
+        return dg.SkipReason("A release is already under way.")
     if not changed_since_release(context.instance):
         return dg.SkipReason("No table changed since the last release.")
     return dg.RunRequest(tags={"yttranden/asked_by": "nightly_release", **remisser_key(context.instance)})

@@ -23,7 +23,7 @@ RELEASE = dg.define_asset_job(
     "release",
     selection=dg.AssetSelection.assets("dataset"),
     op_retry_policy=RETRIES,
-    tags={"dagster/max_runtime": str(3 * 3600), "dagster/priority": "1"},
+    tags={"dagster/max_runtime": str(3 * 3600)},
     description="Makes a release of everything that is coded, if its content changed.",
 )
 JOBS = [REFRESH, RELEASE]

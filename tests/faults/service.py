@@ -33,7 +33,7 @@ class Service:
         place.home.mkdir(parents=True, exist_ok=True)
         text = (PROJECT / instance).read_text("utf-8")
         # Runs that were killed before they took their lock are only told by this time.
-        text = text.replace("start_timeout_seconds: 180", "start_timeout_seconds: 45")
+        text = text.replace("start_timeout_seconds: 180", "start_timeout_seconds: 90")
         text = text.replace("poll_interval_seconds: 30", "poll_interval_seconds: 5")
         (place.home / "dagster.yaml").write_text(text, "utf-8")
         self._process: subprocess.Popen[str] | None = None
