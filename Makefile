@@ -52,6 +52,16 @@ ocr-material: ready ## Make the confusion table and OCR test set anew (needs tes
 	@mkdir -p .venv/ocr
 	$(BIN)/python tests/quality/cleaning/ocr_material.py .venv/ocr
 
+.PHONY: codes diff reliability
+codes: ready ## How well our own sentences and the gold answers are coded
+	$(BIN)/python -m pytest tests/quality/coding
+
+diff: ready ## What a change of the coding rules does to the statements of the newest release
+	@$(BIN)/python -m assets.coded.difference
+
+reliability: ready ## Measure anew how sure each class of wording is
+	$(BIN)/python -m tests.quality.coding.reliability
+
 format: ready ## Format the code and mend what lint can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .

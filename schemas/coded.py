@@ -104,3 +104,36 @@ class ProposalSupport(Table):
     position_count: pl.UInt32 = column("position_count", "stances.merged")
     share_for: pl.Float32 = optional("share_for", "stances.merged", ge=0, le=1)
     share_against: pl.Float32 = optional("share_against", "stances.merged", ge=0, le=1)
+
+
+class ReviewQueue(Evidence):
+    """One row for each thing that a person should look at, with the reason; the passage where there is one."""
+
+    class Config(Evidence.Config):
+        unique = ["yttrande_id", "statement_id", "reason"]
+        metadata = {"references": {"yttrande_id": "responses.yttrande_id"}, "quote_may_be_empty": True}
+
+    yttrande_id: pl.String = column("yttrande_id", "responses.yttrande_id", str_matches=YTTRANDE_ID)
+    statement_id: pl.String = optional("statement_id", "statements.statement_id", str_matches=STATEMENT_ID)
+    reason: pl.String = column(
+        "reason", "statements.code", description="Here: why to review.", **codes(list(codelists.QUEUE_REASON))
+    )
+    proposal_id: pl.String = optional("proposal_id", "statements.proposal_id")
+    betankande: pl.String = optional("betankande", "statements.betankande")
+    code: pl.String = optional("code", "statements.code", **codes(list(codelists.STANCE)))
+    confidence: pl.Float32 = optional("confidence", "statements.confidence", ge=0, le=1)
+
+
+class Agreement(Table):
+    """One row for each pair of coders, and one for all together: how far their stances agree, cell by cell."""
+
+    class Config(Table.Config):
+        unique = ["remiss_id", "coder_a", "coder_b"]
+        metadata = {"references": {"remiss_id": "remisser.remiss_id"}}
+
+    remiss_id: pl.String = column("remiss_id", "responses.remiss_id")
+    coder_a: pl.String = optional("coder_a", "statements.coder")
+    coder_b: pl.String = optional("coder_b", "statements.coder")
+    cell_count: pl.UInt32 = column("cell_count", "statements.code")
+    cohen_kappa: pl.Float64 = optional("cohen_kappa", "statements.code", le=1)
+    krippendorff_alpha: pl.Float64 = optional("krippendorff_alpha", "statements.code", le=1)

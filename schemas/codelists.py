@@ -157,6 +157,12 @@ TARGET_REASON: Final[CodeList] = {
     "unlinked": "No proposal fits; the position is counted on the whole.",
     "reviewed": "A person chose the target.",
 }
+QUEUE_REASON: Final[CodeList] = {
+    "contested": "Statements on the same target say both for and against.",
+    "low_confidence": "The rule's class of wording is often wrong.",
+    "no_position": "No position was found in the yttrande.",
+    "unlinked": "The position was linked to no proposal though the remiss has a catalogue.",
+}
 
 SCORE: Final[dict[str, int | None]] = {
     "supports": 2,

@@ -10,7 +10,7 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas.cleaned import Texts
-from schemas.coded import ProposalSupport, Stances, Statements, Yttranden
+from schemas.coded import Agreement, ProposalSupport, ReviewQueue, Stances, Statements, Yttranden
 from schemas.extracted import Actors, Dates, Dnr, Documents, References, Responses, TextReuse
 from schemas.raw import Files, Proposals, Rejects, Remisser
 from schemas.released import Changes, Masked
@@ -35,9 +35,11 @@ TABLES: Final[dict[str, type[Table]]] = {
     "stances": Stances,
     "yttranden": Yttranden,
     "proposal_support": ProposalSupport,
+    "agreement": Agreement,
+    "review_queue": ReviewQueue,
 }
 
-WORKING_TABLES: Final = frozenset({"files", "responses"})
+WORKING_TABLES: Final = frozenset({"files", "responses", "agreement", "review_queue"})
 """Tables that the pipeline needs and the release leaves out."""
 
 RELEASED_TABLES: Final = tuple(name for name in TABLES if name not in WORKING_TABLES)

@@ -13,9 +13,11 @@ import polars as pl
 
 from assets.coded.betankanden import Betankanden
 from assets.coded.catalogue import Catalogue, catalogue_of
+from assets.coded.confidence import confidence
 from assets.coded.joining import Statement
 from assets.coded.lexicon import Lexicon, lexicon
 from assets.coded.passages import read_yttrande
+from assets.coded.reviews import reviews, with_reviews
 from assets.coded.sentences import sentences
 from assets.coded.words import folded
 from assets.extracted.actors import referred_actors
@@ -47,6 +49,16 @@ def code_statements(texts: pl.DataFrame, responses: pl.DataFrame, proposals: pl.
         for answer in answers:
             catalogue = catalogues.setdefault(answer["remiss_id"], catalogue_of(proposals, answer["remiss_id"]))
             rows.extend(_rows(text_of[answer["document_id"]], answer, source, catalogue, quoted))
+    of_yttrande: dict[str, list[Row]] = {}
+    for row in rows:
+        of_yttrande.setdefault(row["yttrande_id"], []).append(row)
+    rows = [
+        row
+        for answer in responses.to_dicts()
+        for row in with_reviews(
+            of_yttrande.get(answer["yttrande_id"], []), text_of[answer["document_id"]], answer, reviews()
+        )
+    ]
     return registry.frame("statements", _numbered(rows))
 
 
@@ -109,7 +121,7 @@ def _row(text: str, yttrande_id: str, statement: Statement, proposal_id: str | N
         "expression": form.expression,
         "reservation": statement.reservation.kind if statement.reservation and reserved else None,
         "refers_to": _referred(statement, proposal_id),
-        "confidence": 0.5,
+        "confidence": confidence(form.kind, statement.target.reason),
         "coder": CODER,
         "rule_id": f"{form.kind}.{form.cue_id}",
         "cue": statement.sentence.text[statement.position.start : statement.position.end],

@@ -6,7 +6,9 @@ text.
 
 import dagster as dg
 
+from assets.coded.agreement import compare_coders
 from assets.coded.derivation import complete_yttranden, derive_stances
+from assets.coded.queue import queue_reviews
 from assets.coded.statements import code_statements
 from assets.coded.support import count_support
 from assets.frames import Frames, each
@@ -35,3 +37,15 @@ def yttranden(responses: Frames, statements: Frames, stances: Frames) -> Frames:
 def proposal_support(stances: Frames, yttranden: Frames, proposals: Frames) -> Frames:
     """Ready to plot; a remiss without a catalogue has no rows here."""
     return each(count_support, stances, yttranden, proposals)
+
+
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
+def agreement(statements: Frames, responses: Frames) -> Frames:
+    """Empty until people or a model have coded what the rules coded."""
+    return each(compare_coders, statements, responses)
+
+
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
+def review_queue(statements: Frames, yttranden: Frames, proposals: Frames) -> Frames:
+    """What a person should look at first; how to answer it is in docs/coding.md."""
+    return each(queue_reviews, statements, yttranden, proposals)

@@ -30,7 +30,10 @@ _SAYS: Final = (
     r"beror|namner|identifierar|"
     r"diskuterar|adresserar|redogor|avser)"
 )
-_SAYS_THAT: Final = r"(?:anser|menar|bedomer|foreslar|rekommenderar|konstaterar|framhaller|papekar|skriver|uppger|anfor|redovisar|visar)"
+_SAYS_THAT: Final = (
+    r"(?:anser|menar|bedomer|foreslar|rekommenderar|konstaterar|framhaller|papekar|skriver|uppger|anfor|"
+    r"redovisar|visar)"
+)
 """What an inquiry may do right before its name: verbs that never take it as their object."""
 _REPORT: Final = re.compile(
     rf"^(?P<lead>[^.;:]{{0,60}}?)\b(?P<who>{_INQUIRY})\s+(?:\w+\s+){{0,2}}?{_SAYS}\b|"

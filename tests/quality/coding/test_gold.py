@@ -1,6 +1,7 @@
 """How close the rules come to two people's codings of two real answers."""
 
 import csv
+import functools
 import json
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,12 @@ Tables = dict[str, pl.DataFrame]
 
 @pytest.fixture(scope="module")
 def tables() -> Tables:
+    return code_gold()
+
+
+@functools.cache
+def code_gold() -> Tables:
+    """The tables of the texts that have gold, made by the pipeline's own functions."""
     names = {json.loads(path.read_text(encoding="utf-8"))["document"] for path in GOLD}
     files = registry.frame(
         "files",

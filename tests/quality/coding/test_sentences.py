@@ -20,8 +20,8 @@ def cases() -> list[dict[str, str]]:
         return list(csv.DictReader(rows))
 
 
-def coded(sentences: list[str]) -> list[str]:
-    """The overall code of each sentence as a document of its own; empty where no position was found."""
+def code_all(sentences: list[str]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The statements and yttranden of sentences, each a document of its own, numbered in order."""
     texts = [{"document_id": f"{i:016x}", "text": text, "alignment": []} for i, text in enumerate(sentences)]
     responses = [
         {
@@ -40,8 +40,12 @@ def coded(sentences: list[str]) -> list[str]:
     answers, proposals = registry.frame("responses", responses), registry.frame("proposals", [])
     statements = code_statements(registry.frame("texts", texts), answers, proposals)
     stances = derive_stances(statements, answers, proposals)
-    yttranden = complete_yttranden(answers, statements, stances).sort("yttrande_id")
-    return yttranden.get_column("overall_stance").fill_null("").to_list()
+    return statements, complete_yttranden(answers, statements, stances).sort("yttrande_id")
+
+
+def coded(sentences: list[str]) -> list[str]:
+    """The overall code of each sentence; empty where no position was found."""
+    return code_all(sentences)[1].get_column("overall_stance").fill_null("").to_list()
 
 
 def sign(code: str) -> str:
