@@ -37,6 +37,9 @@ _PROTECTED: Final = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS_SHARE: Final = 0.5
+_LONGEST: Final = 200
+"""Letters that a line of an address may have."""
+
 _PROMPT: Final = re.compile(
     r"\[?(?:Klicka|Tryck|Skriv)(?: eller (?:tryck|klicka))? här (?:för att|om du vill) (?:ange|skriva|lägga till|ändra|"
     r"välja|infoga|fylla i)(?: \w+){0,4}\.?\]?|\[(?:Ange|Skriv|Fyll i|Välj)(?: \w+){1,4}\]"
@@ -89,7 +92,7 @@ def kinds(words: str) -> set[str]:
     >>> kinds("Kommunen ställer sig bakom förslaget i avsnitt 7.4.")
     set()
     """
-    return {kind for kind, token in _TOKENS.items() if token.search(words)}
+    return {kind for kind, token in _TOKENS.items() if token.search(words[:_LONGEST])}
 
 
 def _contact_lines(block: list[Line]) -> list[Edit]:
@@ -103,7 +106,7 @@ def _contact_lines(block: list[Line]) -> list[Edit]:
 
 def _is_contact(words: str) -> bool:
     """Whether at least half of a line is address tokens, and nothing in it is data or a sentence."""
-    if _PROTECTED.search(words) or lines.is_sentence(words) or lines.is_item(words):
+    if len(words) > _LONGEST or _PROTECTED.search(words) or lines.is_sentence(words) or lines.is_item(words):
         return False
     covered = {at for token in _TOKENS.values() for found in token.finditer(words) for at in range(*found.span())}
     shown = [at for at, character in enumerate(words) if character != " "]

@@ -18,7 +18,8 @@ from assets.raw.swedish import has_lost_diacritics
 
 NAMES: Final = Path(__file__).parents[2] / "data/reference/actors/municipalities.csv"
 
-_WORD: Final = re.compile(r"[\w&]*[^\W\d_][\w&]*")
+_WORD: Final = re.compile(r"[\w&]{0,40}[^\W\d_][\w&]{0,60}")
+_LONGEST_ADDRESS: Final = 150
 _ADDRESS: Final = re.compile(r"@|://|www\.")
 _SENTENCE_END: Final = re.compile(r"[.!?:\n]")
 _OTHER_NAMES: Final = frozenset({"Åsa", "Åke", "Örjan", "Östen", "Öresund", "Öland", "Åland", "Östergötland", "Årsta"})
@@ -112,9 +113,9 @@ def names() -> frozenset[str]:
 
 
 def _chunk(text: str, start: int, end: int) -> str:
-    """What stands between the spaces around a word."""
-    first = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
-    return text[first : min(at if at >= 0 else len(text) for at in (text.find(" ", end), text.find("\n", end)))]
+    """What stands between the spaces around a word, as far as an address reaches."""
+    before, after = text[max(0, start - _LONGEST_ADDRESS) : start], text[end : end + _LONGEST_ADDRESS]
+    return re.split(r"\s", before)[-1] + text[start:end] + re.split(r"\s", after, maxsplit=1)[0]
 
 
 def _in_case(word: str, read: str, *, is_capital: bool) -> str:

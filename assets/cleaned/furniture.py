@@ -31,6 +31,7 @@ _NUMBERED: Final = re.compile(
     r"|(?:sida|sidan|sid|page)\.?:? ?(\d{1,4})(?: ?(?:av|of|/) ?(\d{1,4}))?",
     re.IGNORECASE,
 )
+_AT_END: Final = re.compile(r"(?<=\w) +(?:sida|sidan|sid)\.? ?\d{1,4}(?: ?\( ?\d{1,4} ?\))?$", re.IGNORECASE)
 _BARE: Final = re.compile(r"[-–] ?\d{1,3} ?[-–]|\d{1,3}(?: ?/ ?\d{1,3})?")
 _DATA: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{4}[/:]\d+|\d+[-/]\d{4}\b|\b(?:19|20)\d\d\b")
 
@@ -58,17 +59,21 @@ def is_page_mark(words: str) -> bool:
 
 
 def remove_page_marks(text: str) -> list[Edit]:
-    """Take out the lines that only number a page.
+    """Take out the lines that only number a page, and a page's number at the end of its running head.
 
     A bare number counts where it stands at the edge of a page, or apart from the text by two blank lines.
     """
     every = lines.split(text)
-    edges = {edge.line.start for edge in _edges(text) if edge.depth == 0} if PAGE_BREAK in text else set()
+    edges = {edge.line.start: edge for edge in _edges(text)} if PAGE_BREAK in text else {}
     edits = []
     for at, line in enumerate(every):
-        is_bare = _BARE.fullmatch(line.words) is not None and (line.start in edges or _stands_apart(every, at))
+        is_bare = _BARE.fullmatch(line.words) is not None and (
+            (line.start in edges and edges[line.start].depth == 0) or _stands_apart(every, at)
+        )
         if is_bare or is_page_mark(line.words):
             edits.append(_without(line))
+        elif line.start in edges and _may_be_furniture(line.words) and (found := _AT_END.search(line.words)):
+            edits.append(Edit(line.start + found.start(), line.end, ""))
     return edits
 
 

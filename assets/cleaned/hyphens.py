@@ -19,7 +19,9 @@ COORDINATORS: Final = frozenset({"och", "eller", "samt", "respektive", "resp", "
 KEPT_PREFIXES: Final = frozenset({"icke", "ex", "vice"})
 """First parts that are mostly written with a hyphen, and never end a syllable of a broken word by chance."""
 
-_BROKEN: Final = re.compile(rf"([^\W_](?:[\w:]|-(?=\w))*)([-{SOFT_HYPHEN}])(\n)(?=([^\W_](?:[\w/]|-(?=\w))*))")
+_BROKEN: Final = re.compile(
+    rf"(?<![\w-])([^\W_](?:[\w:]|-(?=\w)){{0,80}})([-{SOFT_HYPHEN}])(\n)(?=([^\W_](?:[\w/]|-(?=\w)){{0,80}}))"
+)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _INSIDE: Final = re.compile(r"(?<![\w/@.-])([a-zåäöé]{3,})-([a-zåäöé]{3,})(?![\w/@-])", re.IGNORECASE)
 _LOST_SPACE: Final = re.compile(r"(?<![\w/@.-])[^\W\d_]{3,}-(?=(?:och|eller|samt|respektive) [^\W\d_])")

@@ -140,7 +140,9 @@ def _goes_on(line: str, follower: str, filled: float, width: float, *, is_apart:
         return True
     if _DATED.search(line) and not is_small and not lines.is_sentence(line):
         return False
-    if not is_apart and _REFERENCE.search(line) and follower[0].isdigit():
+    if not is_apart and (
+        (_REFERENCE.search(line) and follower[0].isdigit()) or (follower[0] == "(" and not lines.ends_sentence(line))
+    ):
         return True
     is_done = lines.ends_sentence(line)
     if is_apart or is_paged:

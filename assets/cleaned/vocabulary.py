@@ -14,6 +14,7 @@ from assets.cleaned.language import log_gain, shares
 
 MOST_PARTS: Final = 4
 _SHORTEST_PART: Final = 3
+_LONGEST_WORD: Final = 45
 _RAREST_PART: Final = 2e-8
 _SHORT_PART: Final = -3.0
 """Log chance, added, of a part of three letters: many a word ends like one."""
@@ -73,6 +74,8 @@ def likeliest(read: str, before: str = "", after: str = "") -> Guess:
     >>> likeliest("starkt", before="ett").word, likeliest("bor", before="regeringen").word
     ('stärkt', 'bör')
     """
+    if len(read) > _LONGEST_WORD:
+        return Guess(read, _UNKNOWN[0] + _UNKNOWN[1] * len(read))
     alone = _likeliest(read)
     rivals = [guess for guess in whole_words(read) if guess.chance > alone.chance - _RIVALRY]
     if len(rivals) < 2:

@@ -91,10 +91,9 @@ def _lines(page: "PdfPage") -> list[Line]:
     textpage = page.get_textpage()
     text = textpage.get_text_range(errors="replace")
     found: list[Line] = []
-    for match in re.finditer(r"[^\r\n]*[^\s][^\r\n]*", text):
-        first = match.start() + len(match[0]) - len(match[0].lstrip())
+    for match in re.finditer(r"\S[^\r\n]*", text):
         try:
-            _, bottom, _, top = textpage.get_charbox(first, loose=True)
+            _, bottom, _, top = textpage.get_charbox(match.start(), loose=True)
         except Exception:  # pdfium cannot place every character; the line above will do
             bottom, top = (found[-1].bottom, found[-1].bottom + found[-1].height) if found else (0.0, 12.0)
         found.append(Line(match[0].strip(), bottom, top - bottom))

@@ -98,3 +98,22 @@ def test_the_first_remiss_comes_through_valid(path: Path) -> None:
     text = registry.validate("texts", clean_texts(registry.frame("files", [row])))["text"][0]
     assert "\f" not in text
     assert not [line for line in text.splitlines() if line != line.strip()]
+
+
+LONG_RUNS = [
+    "a" * 20_000,
+    "1" * 20_000,
+    "a-" * 7_000,
+    "a.b" * 7_000,
+    " " * 20_000,
+    "\n \n" * 5_000,
+    "¨" * 20_000,
+]
+
+
+@pytest.mark.parametrize("run", LONG_RUNS, ids=range(len(LONG_RUNS)))
+def test_long_runs_of_anything_come_through(run: str) -> None:
+    """They did not come to an end where a pattern tried every start again."""
+    swedish = "och att som av det den en ett med till inte om har kan ska vi forslaget namnden " * 10
+    assert clean(f"Nämnden tillstyrker.\n\n{run}").text.startswith("Nämnden tillstyrker.")
+    assert clean(f"{swedish}\n{run}-\n{run}").text
