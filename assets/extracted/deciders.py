@@ -33,6 +33,7 @@ class Decider(NamedTuple):
     actor: Actor
     span: tuple[int, int]
     recorded: bool
+    under_heading: bool
 
 
 class _Candidate(NamedTuple):
@@ -93,6 +94,15 @@ def _candidates(text: str, segment: Segment) -> list[_Candidate]:
     return sorted(found, key=lambda one: (one.rank, not one.recorded, one.unit.start))
 
 
+def is_recorded(text: str, segment: Segment, deciding: Decider | None) -> bool:
+    """Whether the paper records a decision: of the body that decides, or, in minutes, under a heading *Beslut*."""
+    if deciding and (deciding.recorded or deciding.under_heading):
+        return deciding.recorded
+    decision = swedish(DECISION)
+    headings = (line for line in lines(text, segment.start, segment.end) if len(line.text) < 80)
+    return is_minutes(text, segment) and any(decision.match(shadow(line.text)) for line in headings)
+
+
 def decider(text: str, segment: Segment, parent: Actor | None) -> Decider | None:
     """The body that the paper asks for a decision or records one of.
 
@@ -104,5 +114,5 @@ def decider(text: str, segment: Segment, parent: Actor | None) -> Decider | None
         unit = specific(text, candidate.unit, segment)
         actor = of_unit(unit, parent) if unit else None
         if unit and actor:
-            return Decider(actor, (unit.start, unit.end), candidate.recorded)
+            return Decider(actor, (unit.start, unit.end), candidate.recorded, candidate.rank == 0)
     return None

@@ -17,7 +17,10 @@ PROPOSAL = (
 )
 DECISION = r"^(?:\d+\.? )?(?:[\w-]+ ){0,2}beslut:?$"
 MEMO = r"tjänsteutlåtande|tjänsteskrivelse|tjänsteyttrande"
-MINUTES = r"protokollsutdrag|sammanträdes-? ?protokoll|utdrag ur protokoll|(?:^|\n)protokoll\b|sammanträdesdatum"
+MINUTES = (
+    r"protokollsutdrag|(?:delegations|delegerings|ordförande)beslut|sammanträdes-? ?protokoll|"
+    r"utdrag ur protokoll|(?:^|\n)protokoll\b|sammanträdesdatum"
+)
 OWN_DECISION = (
     r"beslut(?:et)? i (?:detta |det här )?ärendet? har fattats|"
     r"(?:detta |det här )(?:yttrande|ärende|beslut|remissvar)t?(?:et)? har "

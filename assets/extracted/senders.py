@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from assets.extracted import register
-from assets.extracted.deciders import DECIDED, decider
+from assets.extracted.deciders import DECIDED, decider, is_recorded
 from assets.extracted.home import WHOLES, home
 from assets.extracted.names import find_mentions, of_unit
 from assets.extracted.near import look_up_near
@@ -188,7 +188,7 @@ def principal(text: str, segment: Segment, document: Segment, *, compiled: bool)
         actor = deciding.actor if deciding else _addressed(text, segment, parent) or parent
         if actor:
             span = deciding.span if deciding else None
-            status: Status = "decided" if deciding and deciding.recorded else "proposed"
+            status: Status = "decided" if is_recorded(text, segment, deciding) else "proposed"
             return _sender(text, segment, Found(actor, span or (0, 0)), parent, status, head_only=False)
     status = "decided" if is_decided_letter(text, segment) else "unknown"
     found = (

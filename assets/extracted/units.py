@@ -22,7 +22,8 @@ COUNCIL = (
 )
 COMMITTEE = r"[\w-]*(?<!be)(?<!om)nämnd(?:en)?|lantmäterimyndighet(?:en)?"
 ADMINISTRATION = (
-    r"[\w-]*förvaltning(?:en)?|[\w-]*(?:lednings|stads|utbildnings|social|äldre|miljö|byggnads|fastighets|kultur|"
+    r"(?:[\w-]+ )?nämndernas förvaltning|[\w-]*förvaltning(?:en)?|[\w-]*(?:lednings|stads|"
+    r"utbildnings|social|äldre|miljö|byggnads|fastighets|kultur|"
     r"fritids|tekniska|omsorgs|kommun|regions?|exploaterings|trafik|stadsbyggnads|samhällsbyggnads|hälsoskydds|"
     r"barn|skol|vård|närings\w*|juridiska|personal|ekonomi)kontor(?:et)?"
     r"|(?:kommun|region|stads)direktörens (?:stab|kansli)|ledningsstaben|kommunkansli(?:et)?|kommunstab(?:en)?"
@@ -31,7 +32,7 @@ ADMINISTRATION = (
 PREFIX = r"(?:[\w-]+-(?:,| och| &| samt)? )*"
 LINKED = (
     r"(?: för (?!beslut|yttrande|kännedom|godkännande|att |vidare|behandling|ställning|information|remiss|år )"
-    r"[\w-]+(?:(?:, [\w-]+)* och [\w-]+)?)?"
+    r"[\w-]+(?:(?:, [\w-]+)* och [\w-]+| med [\w-]+)?)?"
 )
 GENERIC = re.compile(
     r"(?:(?:stadsdels|fack)?(?:namnd|forvaltning)|(?:kommun|stats|ratts|sjalv|egen|kapital|medels)forvaltning|"

@@ -582,4 +582,270 @@ Nämnden har inga synpunkter.
             ),
         ),
     ),
+    Letter(
+        "head run together by the reader",
+        "yttrande",
+        """1 (3) Yttrande Datum 2020-04-14 Dnr KS 2020/0123 Kommunstyrelsen Hallsbergs kommun Kulturdepartementet Er beteckning Ku2020/00456 Yttrande över betänkandet En ny väg (SOU 2020:1)
+
+Hallsbergs kommun ställer sig positiv till utredningens förslag om en ny väg genom landet.
+
+Kim Ek
+Kommunstyrelsens ordförande
+""",
+        (
+            Answer(
+                "Hallsbergs kommun",
+                "municipality",
+                status="decided",
+                dates=(("2020-04-14", "dated"),),
+                dnr=(("KS 2020/0123", "own"), ("Ku2020/00456", "referrer")),
+            ),
+        ),
+    ),
+    Letter(
+        "letter from a förvaltning of a municipality",
+        "yttrande",
+        """Gävle kommun
+Socialförvaltningen
+2020-05-04
+Dnr 20SN123
+
+Socialdepartementet
+
+Remissvar: En ny väg (SOU 2020:1)
+
+Gävle kommun tillstyrker förslaget att införa en ny väg i hela landet.
+
+Kim Ek
+Förvaltningschef
+""",
+        (
+            Answer(
+                "Gävle kommun",
+                "municipality",
+                drafted_by="Socialförvaltningen",
+                status="decided",
+                dates=(("2020-05-04", "dated"),),
+                dnr=(("20SN123", "own"),),
+            ),
+        ),
+    ),
+    Letter(
+        "decision by delegation",
+        "protokollsutdrag",
+        """Delegationsbeslut
+Nacka kommun
+2020-05-07
+KFKS 2020/345
+
+Svar på remiss – En ny väg (SOU 2020:1)
+
+Beslut
+Kommunstyrelsens ordförande beslutar på delegation att avge yttrande till Finansdepartementet enligt bilaga.
+
+Kim Ek
+Kommunstyrelsens ordförande
+""",
+        (
+            Answer(
+                "Nacka kommun",
+                "municipality",
+                status="decided",
+                dates=(("2020-05-07", "decided"),),
+                dnr=(("KFKS 2020/345", "own"),),
+            ),
+        ),
+    ),
+    Letter(
+        "e-mail",
+        "yttrande",
+        """Hej!
+
+Borås Stad har inga synpunkter på betänkandet En ny väg (SOU 2020:1), Fi2020/00222.
+
+Med vänlig hälsning
+
+Kim Ek
+Kommunstrateg
+kim.ek@boras.se
+""",
+        (Answer("Borås Stad", "municipality", status="decided", dnr=(("Fi2020/00222", "referrer"),)),),
+    ),
+    Letter(
+        "head in columns",
+        "tjansteutlatande",
+        """Eskilstuna kommun 2020-05-06 1 (4)
+Kommunledningskontoret KSKF/2020:123
+Ledning och styrning
+Kim Ek, 016-710 10 00
+Kommunstyrelsen
+
+Yttrande över En ny väg (SOU 2020:1)
+
+Förslag till beslut
+Förslag till yttrande antas och överlämnas till Infrastrukturdepartementet.
+
+Ärendebeskrivning
+Kommunen har fått betänkandet på remiss från Infrastrukturdepartementet. Yttrandet ska vara departementet tillhanda senast den 12 juni 2020.
+
+KOMMUNLEDNINGSKONTORET
+
+Kim Ek
+Kommundirektör
+""",
+        (
+            Answer(
+                "Eskilstuna kommun",
+                "municipality",
+                drafted_by="Kommunledningskontoret",
+                status="proposed",
+                dates=(("2020-05-06", "dated"), ("2020-06-12", "deadline")),
+                dnr=(("KSKF/2020:123", "own"),),
+            ),
+        ),
+    ),
+    Letter(
+        "minutes of the kommunfullmäktige",
+        "protokollsutdrag",
+        """Kommunfullmäktige
+Sammanträdesprotokoll 2020-06-15
+
+§ 88 Dnr 2020-00234
+
+Yttrande över betänkandet En ny väg (SOU 2020:1)
+
+Kommunfullmäktiges beslut
+Kommunfullmäktige beslutar att avge yttrande i enlighet med kommunstyrelsens förslag.
+
+Sammanfattning av ärendet
+Sala kommun har beretts tillfälle att yttra sig över betänkandet. Regeringen beslutade den 14 mars 2019 att tillsätta en utredning om frågan. Kommunfullmäktige beslutade den 15 juni 2015 att anta en handlingsplan.
+
+Reservation
+Kim Ek (C) reserverar sig mot beslutet.
+""",
+        (
+            Answer(
+                "Sala kommun",
+                "municipality",
+                status="decided",
+                dates=(("2020-06-15", "decided"),),
+                dnr=(("2020-00234", "own"),),
+            ),
+        ),
+    ),
+    Letter(
+        "nämnd with a long name",
+        "tjansteutlatande",
+        """VÄSTERÅS STAD
+TJÄNSTESKRIVELSE
+Datum Diarienr
+2020-03-20 2020/00678
+Sociala nämndernas förvaltning
+Kim Ek
+Kopia till
+Nämnden för personer med funktionsnedsättning
+
+Remiss - En ny väg (SOU 2020:1)
+
+Förslag till beslut
+Nämnden för personer med funktionsnedsättning antar förslag till yttrande och överlämnar det till kommunstyrelsen.
+
+Ärendebeskrivning
+Kommunstyrelsen har remitterat betänkandet till nämnden.
+""",
+        (
+            Answer(
+                "Nämnden för personer med funktionsnedsättning",
+                "municipal_committee",
+                "Västerås stad",
+                "Sociala nämndernas förvaltning",
+                "proposed",
+                (("2020-03-20", "dated"),),
+                (("2020/00678", "own"),),
+            ),
+        ),
+    ),
+    Letter(
+        "region's letter",
+        "yttrande",
+        """Regionstyrelsen
+Yttrande
+2020-05-05
+Dnr RD20/02345
+Socialdepartementet
+
+Region Dalarnas yttrande över betänkandet En ny väg (SOU 2020:1)
+
+Region Dalarna välkomnar utredningen och tillstyrker förslagen om en ny väg i alla delar.
+
+Kim Ek
+Regionstyrelsens ordförande
+""",
+        (
+            Answer(
+                "Region Dalarna",
+                "region",
+                status="decided",
+                dates=(("2020-05-05", "dated"),),
+                dnr=(("RD20/02345", "own"),),
+            ),
+        ),
+    ),
+    Letter(
+        "kommunalförbund that no register has",
+        "yttrande",
+        """Södertörns brandförsvarsförbund
+2020-05-05
+Dnr 2020-000456
+
+Justitiedepartementet
+
+Remissvar på En ny väg (SOU 2020:1)
+
+Södertörns brandförsvarsförbund tillstyrker förslagen med de synpunkter som följer här nedan.
+
+Kim Ek
+Förbundsdirektör
+""",
+        (
+            Answer(
+                "Södertörns brandförsvarsförbund",
+                "civil_society",
+                status="decided",
+                dates=(("2020-05-05", "dated"),),
+                dnr=(("2020-000456", "own"),),
+            ),
+        ),
+    ),
+    Letter(
+        "minutes with the board in the title only",
+        "protokollsutdrag",
+        """PROTOKOLLSUTDRAG
+Sammanträdesdatum
+2020-05-19
+Kommunstyrelsens arbetsutskott
+
+KSau § 77
+KS 2020/111
+
+Remissvar En ny väg, SOU 2020:1
+
+Arbetsutskottets beslut
+Yttrandet antas som Vaggeryds kommuns svar på remissen.
+
+Handlingar i ärendet
+Tjänsteskrivelse från kommunledningskontoret, daterad 2020-05-11
+Remiss från Finansdepartementet, daterad 2020-02-20
+""",
+        (
+            Answer(
+                "Vaggeryds kommun",
+                "municipality",
+                drafted_by="Kommunledningskontoret",
+                status="decided",
+                dates=(("2020-05-19", "decided"), ("2020-05-11", "dated")),
+                dnr=(("KS 2020/111", "own"),),
+            ),
+        ),
+    ),
 ]

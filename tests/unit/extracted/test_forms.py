@@ -53,7 +53,9 @@ def test_forms_are_found_and_look_alikes_are_not(name: str, find: Callable[[str]
 
 @given(st.text())
 def test_whatever_is_found_stands_where_it_says(text: str) -> None:
-    for found in (*find_written_dates(text), *find_numbers(text), *find_in(text)):
-        assert 0 <= found.start < found.end <= len(text)
+    spans = [(found.start, found.end) for found in find_written_dates(text)]
+    spans += [(found.start, found.end) for found in find_numbers(text)]
+    spans += [(found.start, found.end) for found in find_in(text)]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
     for number in find_numbers(text):
         assert text[number.start : number.end] == number.raw
