@@ -47,8 +47,14 @@ _MODIFIER: Final = re.compile(
 """What looks like an adjective or a passive, or is a noun of every betänkande: it names no proposal by itself."""
 _TELLS_APART: Final = 0.75
 _AFTER_HEAD: Final = re.compile(r"\b(?:för|inom|genom|mot)\b")
-_INFINITIVE: Final = re.compile(r"\s*[A-ZÅÄÖ]\w{2,}a\s")
+_INFINITIVE: Final = re.compile(
+    r"\s*(?:\w+era|skapa|öka|inrätta|stärka|utveckla|införa|låta|främja|förbättra|utreda|säkerställa|minska|höja|sänka|"
+    r"ändra|avskaffa|upphäva)\s",
+    re.I,
+)
 """A title that opens with what is to be done (`Organisera för …`): the verb tells no proposal apart."""
+_TELLING: Final = 0.55
+"""The least that a passage's best word must weigh, where no section narrows the choice."""
 _SAME_WORD: Final = 0.8
 _ANOTHER: Final = 0.6
 _ANOTHER_COVERS: Final = 0.29
@@ -87,7 +93,7 @@ class Catalogue:
         found: list[Proposal] = []
         pool = list(self.proposals if among is None else among)
         while pool and rest:
-            scored = [(self._fit(proposal, rest), index) for index, proposal in enumerate(pool)]
+            scored = [(self._fit(proposal, rest, anywhere=among is None), index) for index, proposal in enumerate(pool)]
             (score, coverage), index = max(
                 scored, key=lambda entry: (entry[0][0] * (0.6 + 0.4 * entry[0][1]), -entry[1])
             )
@@ -110,11 +116,14 @@ class Catalogue:
         return None
 
     @staticmethod
-    def _fit(proposal: Proposal, found: list[Word]) -> tuple[float, float]:
-        score = total = 0.0
+    def _fit(proposal: Proposal, found: list[Word], *, anywhere: bool) -> tuple[float, float]:
+        """How well words fit a title, and how much of it they cover; without a section, one word must be telling."""
+        score = total = most = 0.0
         for title_word, weight in proposal.weights:
-            total += weight
-            score += weight * max(likeness(title_word, word.text) for word in found)
+            fits = weight * max(likeness(title_word, word.text) for word in found)
+            total, score, most = total + weight, score + fits, max(most, fits)
+        if anywhere and most < _TELLING:
+            return 0.0, 0.0
         return round(score, 6), round(score / total if total else 0.0, 6)
 
 

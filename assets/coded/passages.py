@@ -75,7 +75,8 @@ class _Reader:
             if sentence.kind == "heading":
                 self.listed = self.listed_in = ()
             elif sentence.kind == "item" and sentence.block == self.reported_block:
-                self.listed = (*self.listed, sentence.text)
+                if sentence.line != self.found[index - 1].line or self.found[index - 1].kind != "item":
+                    self.listed = (*self.listed, sentence.text)
             elif index not in self.absorbed:
                 statements.extend(self._sentence(index, sentence))
         return statements
@@ -87,7 +88,12 @@ class _Reader:
                 return [self._listed_target(self.verdict, sentence)]
             self._report(sentence)
             return []
-        if sentence.text.endswith(":") and not _NO_TARGETS.search(folded(sentence.text[held[-1].position.end :])):
+        says = held[-1].position.cue.form.kind not in ARGUED
+        if (
+            says
+            and sentence.text.endswith(":")
+            and not _NO_TARGETS.search(folded(sentence.text[held[-1].position.end :]))
+        ):
             self.verdict, self.verdict_block = held[-1], sentence.block
         context = Context(sentence.section, self._before(index), self.listed, self.listed_in)
         self.spent = True

@@ -12,6 +12,7 @@ from typing import Final
 from assets.coded.catalogue import ENOUGH, ENOUGH_IN_SECTION, SECTION_MENTION, Catalogue, Proposal
 from assets.coded.grammar import Position
 from assets.coded.sentences import Section
+from assets.coded.voice import introduces_report
 from assets.coded.words import folded
 
 ARGUED: Final = frozenset({"judgement", "risk", "lack", "effect"})
@@ -54,6 +55,9 @@ _POINTS_BACK: Final = re.compile(
     r"denna|dessa|det|den|"
     r"lagandringen|andringen|andringarna|dem|sa|atgarden|atgarderna)\b(?! (?:att|om|av|kring)\b)"
 )
+_PROBLEMS: Final = re.compile(r"\batt (?:problem\w*|bristerna|utmaningarna) ar\b|\b(?:av|i) de problem\b")
+"""Agreement on what is wrong today takes a position on the betänkande's analysis, not on what it proposes."""
+_NEAR: Final = 100
 _OPENING: Final = 5
 """Words of an object within which a pronoun must stand to be its head."""
 _PLURAL: Final = re.compile(
@@ -64,6 +68,8 @@ PLAIN: Final = 1.2
 """How well words must fit where they were not said of the proposal by the actor itself."""
 _PARTICLE: Final = 3
 _REACH: Final = 3
+_IN_PROSE: Final = 3
+"""How many proposals a sentence of report may add to a list; a list item adds one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,8 @@ def find_target(
     if back and (listed := _each(context, catalogue)):
         return Target(listed, "list_before")
     own = catalogue.in_section(context.section.number)
+    if not own and _PROBLEMS.search(near[:_NEAR]):
+        return Target((), "whole_analysis")
     if not own and _names_whole(near) and not _SPECIFIES.search(near):
         return Target((), scope(near))
     if len(own) == 1:
@@ -175,7 +183,11 @@ def _each(context: Context, catalogue: Catalogue) -> tuple[Proposal, ...]:
         return (parted,)
     among = tuple(p for number in context.listed_in for p in catalogue.in_section(number)) or None
     enough = ENOUGH_IN_SECTION if among else ENOUGH
-    each = dict.fromkeys(p for item in context.listed for p in catalogue.best(item, among, enough)[:1])
+    each = dict.fromkeys(
+        p
+        for item in context.listed
+        for p in catalogue.best(item, among, enough)[: _IN_PROSE if introduces_report(item) else 1]
+    )
     return tuple(each) or tuple(catalogue.best(" ".join(context.listed), among)[:1])
 
 

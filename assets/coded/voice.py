@@ -38,6 +38,7 @@ _SAYS_THAT: Final = (
 _REPORT: Final = re.compile(
     rf"^(?P<lead>[^.;:]{{0,60}}?)\b(?P<who>{_INQUIRY})\s+(?:\w+\s+){{0,2}}?{_SAYS}\b|"
     rf"^(?P<fronted>[^.;:]{{0,120}}?)\b{_SAYS_THAT}\s+(?P<inverted>{_INQUIRY})\b|"
+    rf"^(?P<gives>[^.;:]{{0,60}}?)\blamnar {_INQUIRY} (?:\w+ )?forslag\b|"
     rf"^(?P<man>[^.;:]{{0,200}}?)\bman (?:anser|bedomer|menar|foreslar)\b|"
     rf"^(?:[^.;:,]{{0,80}})\benligt (?P<source>{_INQUIRY}|utredningens|delegationens|kommittens|betankandets)\b|"
     r"^\W*i (?P<rendered>betankandet|utredningen|promemorian|delbetankandet) (?:tas|beskrivs|lyfts|"
@@ -116,11 +117,8 @@ def holder(sentence: str, position: Position) -> str:
 
 def _reports(text: str, position: Position) -> bool:
     match = _REPORT.search(text)
-    if (
-        match is None
-        or max(match.start("who"), match.start("inverted"), match.start("source"), match.start("rendered"))
-        > position.end
-    ):
+    named = ("who", "inverted", "source", "rendered", "gives")
+    if match is None or max(match.start(name) for name in named) > position.end:
         return False
     if match["who"] and match.end() > position.end:
         return False
