@@ -16,7 +16,7 @@ from assets.extracted.shadow import key, lines, shadow, swedish
 from assets.extracted.units import Unit, find_units, is_generic
 from assets.extracted.zones import head_end
 
-OF_IT = r"(?:s (?:[\w-]*utskott|ordförande|presidium|individutskott)(?:et|en)?)?"
+OF_IT = r"(?:s (?:[\w-]{0,40}utskott|ordförande|presidium|individutskott)(?:et|en)?)?"
 DECIDES = (
     r"(?:beslutar|antar|avger|lämnar|godkänner|överlämnar|översänder|tillstyrker|avstyrker|ställer sig|instämmer|"
     r"avstår|yttrar)"

@@ -5,8 +5,9 @@ parent. Does not belong here: which of the bodies named is the sender (`senders.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from assets.extracted import register
@@ -50,6 +51,31 @@ def _is_name(written: str) -> bool:
     return written[0].isupper()
 
 
+@lru_cache(maxsize=4)
+def _mentions(text: str) -> tuple[Mention, ...]:
+    """Every mention in a text; kept for the few texts at hand, since each is asked about many times."""
+    words = [found.span() for found in re.finditer(r"[^\W_]+", text)]
+    folded = [shadow(text[first:last]) for first, last in words]
+    known = register.names()
+    found = []
+    place = 0
+    while place < len(words):
+        first = folded[place]
+        most = max((_first_words().get(form, 0) for form in (first, first.removesuffix("s"))), default=0)
+        for count in range(min(most, len(words) - place), 0, -1):
+            name = " ".join(folded[place : place + count])
+            start, end = words[place][0], words[place + count - 1][1]
+            if name not in known and name.rstrip("s") not in known:
+                continue
+            written = text[start:end]
+            if "\n" not in written and _is_name(written) and (actor := register.look_up(written)):
+                found.append(Mention(start, end, actor))
+                place += count - 1
+                break
+        place += 1
+    return tuple(found)
+
+
 def find_mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
     """The registers' bodies that `text[start:end]` names, the longest name at each place, in order.
 
@@ -57,22 +83,12 @@ def find_mentions(text: str, start: int = 0, end: int | None = None) -> Iterator
     ['Borlänge kommun', 'Sveriges Kommuner och Regioner']
     """
     end = len(text) if end is None else end
-    words = [(found.start(), found.end()) for found in re.compile(r"[^\W_]+").finditer(text, start, end)]
-    folded = [shadow(text[first:last]) for first, last in words]
-    place = 0
-    while place < len(words):
-        step = 1
-        first = folded[place]
-        most = max((_first_words().get(form, 0) for form in (first, first.removesuffix("s"))), default=0)
-        for count in range(min(most, len(words) - place), 0, -1):
-            written = text[words[place][0] : words[place + count - 1][1]]
-            if "\n" in written or not _is_name(written):
-                continue
-            if actor := register.look_up(written):
-                yield Mention(words[place][0], words[place + count - 1][1], actor)
-                step = count
-                break
-        place += step
+    mentions = _mentions(text)
+    for mention in mentions[bisect_left(mentions, start, key=lambda one: one.start) :]:
+        if mention.start >= end:
+            return
+        if mention.end <= end:
+            yield mention
 
 
 def unit_actor(name: str, kind: str, parent: Actor | None) -> Actor | None:

@@ -12,10 +12,12 @@ from assets.extracted.shadow import lines, shadow, swedish
 from assets.extracted.zones import head_end, signature
 
 PROPOSAL = (
-    r"^(?:\d+\.? )?(?:[\w-]+ ){0,2}(?:förslag till (?:[\w-]+ ){0,2}(?:beslut|nämnden|kommunstyrelsen)|beslutsförslag|"
-    r"förslag på beslut)\b.{0,40}$|^(?:[\w-]+ )?(?:arbetsutskottets|förvaltningens|kontorets|utskottets) förslag:?$"
+    r"^(?:\d+\.? )?(?:[\w-]{1,40} ){0,2}(?:förslag till (?:[\w-]{1,40} ){0,2}(?:beslut|nämnden|"
+    r"kommunstyrelsen)|beslutsförslag|"
+    r"förslag på beslut)\b.{0,40}$|^(?:[\w-]{1,40} )?(?:arbetsutskottets|förvaltningens|kontorets|"
+    r"utskottets) förslag:?$"
 )
-DECISION = r"^(?:\d+\.? )?(?:[\w-]+ ){0,2}beslut:?$"
+DECISION = r"^(?:\d+\.? )?(?:[\w-]{1,40} ){0,2}beslut:?$"
 MEMO = r"tjänsteutlåtande|tjänsteskrivelse|tjänsteyttrande"
 MINUTES = (
     r"protokollsutdrag|(?:delegations|delegerings|ordförande)beslut|sammanträdes-? ?protokoll|"
@@ -26,7 +28,7 @@ OWN_DECISION = (
     r"(?:detta |det här )(?:yttrande|ärende|beslut|remissvar)t?(?:et)? har "
     r"(?:beslutats|avgjorts|fattats|avgetts|avgivits)|"
     r"(?:detta|yttrandet|ärendet) (?:har )?(?:beslutats|avgjorts) (?:av|på delegation)|"
-    r"(?:generaldirektören|landshövdingen|rektor|[\w-]+direktören|[\w-]+chefen) [^.]{0,60}har "
+    r"(?:generaldirektören|landshövdingen|rektor|[\w-]{1,40}direktören|[\w-]{1,40}chefen) [^.]{0,60}har "
     r"(?:beslutat|fattat beslut)"
 )
 FIRST_LINES = 12
@@ -43,7 +45,7 @@ def first_lines(text: str, start: int, end: int, count: int) -> Iterator[tuple[i
 def is_minutes(text: str, segment: Segment) -> bool:
     """Whether the paper is an extract of minutes."""
     head = "\n".join(line for _, _, line in first_lines(text, segment.start, segment.end, FIRST_LINES))
-    return bool(swedish(MINUTES).search(head)) or bool(re.search(r"(?:^|\n)(?:[\w-]+ )?§ ?\d+", head))
+    return bool(swedish(MINUTES).search(head)) or bool(re.search(r"(?:^|\n)(?:[\w-]{1,40} )?§ ?\d+", head))
 
 
 def is_memo(text: str, segment: Segment) -> bool:

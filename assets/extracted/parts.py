@@ -13,7 +13,8 @@ from assets.extracted.shadow import shadow, slug, swedish
 from assets.extracted.zones import head_end
 
 PART = (
-    r"(?:[\w-]+ (?:och [\w-]+ )?)?fakultet(?:en|snämnden)\b|institutionen för [\w-]+(?:(?:, [\w-]+)* och [\w-]+)?|"
+    r"(?:[\w-]{1,40} (?:och [\w-]{1,40} )?)?fakultet(?:en|snämnden)\b|"
+    r"institutionen för [\w-]{1,40}(?:(?:, [\w-]{1,40})* och [\w-]{1,40})?|"
     r"(?:mark- och miljö|patent- och marknads|migrations)(?:över)?domstolen"
 )
 HAVE_PARTS = frozenset({"university", "court"})

@@ -20,19 +20,19 @@ COUNCIL = (
     r"(?:kommun|stads|region|landstings)(?:styrelse|fullmäktige)(?:n)?"
     r"|(?:kommun|region)lednings(?:utskott|nämnd)(?:et|en)?|borgarrådsberedning(?:en)?"
 )
-COMMITTEE = r"[\w-]*(?<!be)(?<!om)nämnd(?:en)?|lantmäterimyndighet(?:en)?"
+COMMITTEE = r"[\w-]{0,40}(?<!be)(?<!om)nämnd(?:en)?|lantmäterimyndighet(?:en)?"
 ADMINISTRATION = (
-    r"(?:[\w-]+ )?nämndernas förvaltning|[\w-]*förvaltning(?:en)?|[\w-]*(?:lednings|stads|"
+    r"(?:[\w-]{1,40} )?nämndernas förvaltning|[\w-]{0,40}förvaltning(?:en)?|[\w-]{0,40}(?:lednings|stads|"
     r"utbildnings|social|äldre|miljö|byggnads|fastighets|kultur|"
     r"fritids|tekniska|omsorgs|kommun|regions?|exploaterings|trafik|stadsbyggnads|samhällsbyggnads|hälsoskydds|"
     r"barn|skol|vård|närings\w*|juridiska|personal|ekonomi)kontor(?:et)?"
     r"|(?:kommun|region|stads)direktörens (?:stab|kansli)|ledningsstaben|kommunkansli(?:et)?|kommunstab(?:en)?"
-    r"|(?:sektor|sektorn för|avdelningen för|förvaltningen för) [\w-]+(?:(?:, [\w-]+)* och [\w-]+)?"
+    r"|(?:sektor|sektorn för|avdelningen för|förvaltningen för) [\w-]{1,40}(?:(?:, [\w-]{1,40})* och [\w-]{1,40})?"
 )
-PREFIX = r"(?:[\w-]+-(?:,| och| &| samt)? )*"
+PREFIX = r"(?:[\w-]{1,40}-(?:,| och| &| samt)? ){0,4}"
 LINKED = (
     r"(?: för (?!beslut|yttrande|kännedom|godkännande|att |vidare|behandling|ställning|information|remiss|år )"
-    r"[\w-]+(?:(?:, [\w-]+)* och [\w-]+| med [\w-]+)?)?"
+    r"[\w-]{1,40}(?:(?:, [\w-]{1,40})* och [\w-]{1,40}| med [\w-]{1,40})?)?"
 )
 GENERIC = re.compile(
     r"(?:(?:stadsdels|fack)?(?:namnd|forvaltning)|(?:kommun|stats|ratts|sjalv|egen|kapital|medels)forvaltning|"
@@ -83,7 +83,7 @@ def _with_place(text: str, start: int, end: int) -> int:
     head = key(text[start:end])
     if head.endswith(("en", "et", "n")) or " " in head:
         return start
-    before = re.search(r"(?:[A-ZÅÄÖ][\w-]*[ \u00a0]){1,3}$", text[max(0, start - 80) : start])
+    before = re.search(r"(?:[A-ZÅÄÖ][\w-]{0,40}[ \u00a0]){1,3}$", text[max(0, start - 80) : start])
     return start - len(before.group()) if before else start
 
 
@@ -98,5 +98,7 @@ def find_units(text: str, start: int = 0, end: int | None = None) -> Iterator[Un
     for found in _pattern().finditer(folded):
         kind = next(kind for kind in KINDS if found.group(kind))
         stop = start + found.end(kind)
+        if folded[found.start(kind) :].startswith("sektor") and not text[start + found.start(kind)].isupper():
+            continue
         first = _with_place(text, start + found.start(), stop)
         yield Unit(first, stop, canonical(text[first:stop]), kind)
