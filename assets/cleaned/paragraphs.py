@@ -21,6 +21,9 @@ _DATED: Final = re.compile(r"(?:\d{4}-\d\d-\d\d|\d{4}[/:-]\d{2,})\)?$")
 
 _NAMES: Final = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ +){1,5}[A-ZÅÄÖ][\w-]+")
 NARROWEST: Final = 50
+LONGEST_HEADING: Final = 220
+"""Letters that a numbered heading may have over its lines."""
+
 _NEIGHBOURS: Final = 20
 _LINE_SPACING: Final = 0.8
 _HYPHENATED: Final = re.compile(rf"[^\W_][-{SOFT_HYPHEN}]$")
@@ -83,8 +86,14 @@ def reflow(text: str) -> list[Edit]:
     widths = _widths(written)
     edits = [Edit(0, written[0].start, "")] if written[0].start else []
     is_in_list = lines.is_item(written[0].words)
+    heading_start: int | None = None
     for line, follower, width in zip(written, written[1:], widths, strict=False):
-        between = _between(text, line, follower, width, is_in_list)
+        if lines.SECTION.match(line.words):
+            heading_start = line.start
+        is_heading = heading_start is not None and line.end - heading_start < LONGEST_HEADING
+        between = _between(text, line, follower, width, is_in_list=is_in_list, is_heading=is_heading)
+        if between != " " or lines.ends_sentence(line.words):
+            heading_start = None
         if lines.is_item(follower.words):
             is_in_list = True
         elif between == "\n\n":
@@ -115,13 +124,13 @@ def _widths(written: list[Line]) -> list[float]:
     return found
 
 
-def _between(text: str, line: Line, follower: Line, width: float, is_in_list: bool) -> str:
+def _between(text: str, line: Line, follower: Line, width: float, *, is_in_list: bool, is_heading: bool) -> str:
     r"""What parts two lines: " ", "\n" or "\n\n"."""
     gap = text[line.end : follower.start]
     is_apart = len(re.findall("[\n\f]", gap)) > 1
     is_paged = PAGE_BREAK in gap
     filled = (len(line.words) + 1 + len(follower.words.split(" ", 1)[0])) / width
-    if _goes_on(line.words, follower.words, filled, width, is_apart=is_apart, is_paged=is_paged):
+    if _goes_on(line.words, follower.words, filled, width, is_heading=is_heading, is_apart=is_apart, is_paged=is_paged):
         return "\n" if _HYPHENATED.search(line.words) else " "
     if is_in_list and lines.is_item(follower.words):
         return "\n"
@@ -131,7 +140,9 @@ def _between(text: str, line: Line, follower: Line, width: float, is_in_list: bo
     return "\n" if both_short and not _HYPHENATED.search(line.words) else "\n\n"
 
 
-def _goes_on(line: str, follower: str, filled: float, width: float, *, is_apart: bool, is_paged: bool) -> bool:
+def _goes_on(
+    line: str, follower: str, filled: float, width: float, *, is_heading: bool, is_apart: bool, is_paged: bool
+) -> bool:
     """Whether the follower goes on where the line left off."""
     is_small = lines.opens_small(follower)
     if lines.is_item(follower):
@@ -155,6 +166,6 @@ def _goes_on(line: str, follower: str, filled: float, width: float, *, is_apart:
         if filled < 0.85 and _NAMES.fullmatch(line):
             return False  # a signature, with the titles under the names
         return not (is_done and filled < 0.8) and not (lines.SECTION.match(line) is None and filled < 0.5)
-    if lines.SECTION.match(line) and not _GOES_ON.search(line):
+    if is_heading and not _GOES_ON.search(line):
         return False
     return filled > (0.95 if is_done else 0.8)

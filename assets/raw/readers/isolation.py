@@ -5,6 +5,7 @@ module, this file is the child: it reads bytes from its input and writes a readi
 """
 
 import json
+import os
 import re
 import resource
 import subprocess
@@ -39,7 +40,8 @@ def read_apart(module: str, content: bytes, seconds: float = SECONDS, memory: in
             timeout=seconds,
             check=False,
             cwd=_ROOT,
-            env={"PYTHONPATH": str(_ROOT), "PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"},
+            env={name: os.environ[name] for name in ("PATH", "TMPDIR") if name in os.environ}
+            | {"PYTHONPATH": str(_ROOT), "LANG": "C.UTF-8"},
         )
     except subprocess.TimeoutExpired as error:
         raise Unreadable("limit_exceeded", f"Parsing took more than {seconds} seconds; look at the file.") from error
