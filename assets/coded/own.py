@@ -64,7 +64,7 @@ def own_positions(sentence: Sentence, source: Lexicon) -> list[Held]:
         # a question whether it is right is a doubt; any other question takes no position
         own = [replace(p, code="doubtful") for p in own if p.cue.form.kind == "judgement" and p.code == "supports"]
     own = [p for p in own if not _of_today(text, p)]
-    own = [p for i, p in enumerate(own) if not any(_holds(text, earlier, p) for earlier in own[:i])]
+    own = [p for i, p in enumerate(own) if not any(_holds(text, earlier, p) for earlier in own[max(0, i - 4) : i])]
     if any(p.code in {"supports", "no_objection"} and p.cue.form.kind not in ARGUED for p in own):
         # beside a verdict, praise is its reason
         own = [p for p in own if p.cue.form.kind not in ARGUED or p.code == "doubtful"]

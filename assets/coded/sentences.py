@@ -39,6 +39,7 @@ _GENERAL: Final = re.compile(
     r"motivering\w*|bakgrund|allmant|skal|remissvar|sammanfattning\w*)\b"
 )
 """Headings that say what kind of text follows, not what it is about: the section above them goes on."""
+_LONGEST_SENTENCE: Final = 1200
 _LONGEST_HEADING: Final = 160
 
 
@@ -84,6 +85,7 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
             spans.append((begin, match.end()))
             begin = match.end()
     spans.append((begin, len(text)))
+    spans = [piece for span in spans for piece in _pieces(text, *span)]
     trimmed = []
     for left, right in spans:
         part = text[left:right]
@@ -91,6 +93,17 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
             offset = left + len(part) - len(part.lstrip())
             trimmed.append((start + offset, start + offset + len(stripped)))
     return trimmed
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The span, cut at white space where it is longer than any sentence: a table, or text that lost its stops."""
+    pieces = []
+    while end - start > _LONGEST_SENTENCE:
+        cut = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        cut = cut if cut > 0 else start + _LONGEST_SENTENCE
+        pieces.append((start, cut))
+        start = cut
+    return [*pieces, (start, end)]
 
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:

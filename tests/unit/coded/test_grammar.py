@@ -66,3 +66,10 @@ def test_sentences_know_their_heading_and_list() -> None:
     assert {one.section.number for one in found} == {"7.1.2"}
     assert found[1].block == found[2].block == found[3].block
     assert all(TEXT[one.start : one.end] == one.text for one in found)
+
+
+def test_text_without_stops_is_cut_so_that_no_sentence_grows_without_bound() -> None:
+    text = "vi tillstyrker inte " * 2000
+    spans = split_sentences(text)
+    assert max(end - start for start, end in spans) <= 1200
+    assert "".join(text[a:b] for a, b in spans).replace(" ", "") == text.replace(" ", "")
