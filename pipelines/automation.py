@@ -127,9 +127,10 @@ RULES_CHANGED = dg.AutomationConditionSensorDefinition(
     "rules_changed",
     target=dg.AssetSelection.groups(*DERIVED),
     minimum_interval_seconds=60,
-    default_status=WATCHED,
+    default_status=dg.DefaultSensorStatus.STOPPED,
     run_tags={"yttranden/asked_by": "rules_changed"},
-    description="Recomputes the tables whose code version changed, and what is made of them.",
+    description="Recomputes the tables whose code version changed, and what is made of them. Off until switched on: "
+    "a look in the middle of a refresh can ask for tables that it is about to make, which costs a run each.",
 )
 
 _news = cast(

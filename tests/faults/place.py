@@ -154,7 +154,7 @@ class Reader:
             if (self.place.releases / "latest.json").exists():
                 self._try(self._release, "the release")
             self.looks += 1
-            self._stop.wait(0.05)
+            self._stop.wait(0.5)
 
     def _release(self) -> None:
         directory = self.place.released()

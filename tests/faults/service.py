@@ -110,7 +110,7 @@ class Postgres:
             directory.chmod(0o755)
             subprocess.run(["chown", self.user, str(self.data)], check=True)
         self._call("initdb", "-D", str(self.data), "-U", "postgres", "-A", "trust", "--no-sync")
-        self.url = f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
+        self.url = f"postgresql+psycopg2://postgres@127.0.0.1:{self.port}/postgres"
 
     def start(self) -> None:
         options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
