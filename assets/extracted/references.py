@@ -71,9 +71,9 @@ def find_in(text: str) -> list[Reference]:
     """
     folded = shadow(text)
     found = {(ref.start, ref.end): ref for ref in _prefixed(folded)}
-    taken = sorted(found)
+    taken = {place for start, end in found for place in range(start, end)}
     for match in re.finditer(rf"(?<![\d:/.\w-]){NUMBER}(?!\w)", folded):
-        if any(start <= match.start() < end for start, end in taken):
+        if match.start() in taken:
             continue
         if ref := _bare(folded, match):
             found[(ref.start, ref.end)] = ref
