@@ -76,6 +76,11 @@ ACTOR_TYPE: Final[CodeList] = {
     "individual": "A person.",
     "other": "A body of a kind that could not be told.",
 }
+UNRESOLVED: Final[CodeList] = {
+    "nobody": "The text names nobody that could be the sender.",
+    "no_parent": "A nämnd or förvaltning whose municipality or region the text does not tell.",
+    "no_register": "An organisation that is in no register: told by its form and place alone.",
+}
 PRECISION: Final[CodeList] = {"day": "Day.", "month": "Month and year.", "year": "Year alone."}
 DATE_ROLE: Final[CodeList] = {
     "dated": "The date written on the yttrande.",

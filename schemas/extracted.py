@@ -144,3 +144,35 @@ class TextReuse(Evidence):
     shared: pl.Float32 = column("shared", "texts.text", ge=0, le=1)
     other_char_start: pl.UInt32 = column("other_char_start", "texts.text")
     other_char_end: pl.UInt32 = column("other_char_end", "texts.text")
+
+
+class UnresolvedNames(Table):
+    """One row for each yttrande whose sender a person has to settle, by a line in `data/reference/actors/`.
+
+    A working table of the pipeline, not part of the release.
+    """
+
+    class Config(Table.Config):
+        unique = ["yttrande_id"]
+        metadata = {"references": {"yttrande_id": "responses.yttrande_id"}}
+
+    yttrande_id: pl.String = column("yttrande_id", "responses.yttrande_id", str_matches=YTTRANDE_ID)
+    actor_id: pl.String = optional("actor_id", "responses.actor_id", str_matches=ACTOR_ID)
+    actor_as_written: pl.String = optional("actor_as_written", "responses.actor_as_written")
+    unresolved: pl.String = column("unresolved", "responses.actor_id", **codes(list(codelists.UNRESOLVED)))
+
+
+class Routing(Table):
+    """One row for each loose file: the remiss in whose folder it seems to belong.
+
+    A working table of the pipeline, not part of the release. A person moves the file; nothing is moved unseen.
+    """
+
+    class Config(Table.Config):
+        unique = ["document_id"]
+        metadata = {"references": {"document_id": "texts.document_id"}}
+
+    document_id: pl.String = column("document_id", "texts.document_id", str_matches=DOCUMENT_ID)
+    file_name: pl.String = column("file_name", "files.file_name")
+    suggested_remiss_id: pl.String = optional("suggested_remiss_id", "texts.text", "remisser.referrer_dnr")
+    candidates: Annotated[pl.List, pl.String] = column("candidates", "texts.text", "remisser.betankanden")

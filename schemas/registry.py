@@ -11,7 +11,7 @@ import polars as pl
 
 from schemas.cleaned import Texts
 from schemas.coded import Agreement, ProposalSupport, ReviewQueue, Stances, Statements, Yttranden
-from schemas.extracted import Actors, Dates, Dnr, Documents, References, Responses, TextReuse
+from schemas.extracted import Actors, Dates, Dnr, Documents, References, Responses, Routing, TextReuse, UnresolvedNames
 from schemas.raw import Files, Proposals, Rejects, Remisser
 from schemas.released import Changes, Masked
 from schemas.table import Table
@@ -31,6 +31,8 @@ TABLES: Final[dict[str, type[Table]]] = {
     "dnr": Dnr,
     "references": References,
     "text_reuse": TextReuse,
+    "unresolved_names": UnresolvedNames,
+    "routing": Routing,
     "statements": Statements,
     "stances": Stances,
     "yttranden": Yttranden,
@@ -39,7 +41,7 @@ TABLES: Final[dict[str, type[Table]]] = {
     "review_queue": ReviewQueue,
 }
 
-WORKING_TABLES: Final = frozenset({"files", "responses", "agreement", "review_queue"})
+WORKING_TABLES: Final = frozenset({"files", "responses", "unresolved_names", "routing", "agreement", "review_queue"})
 """Tables that the pipeline needs and the release leaves out."""
 
 RELEASED_TABLES: Final = tuple(name for name in TABLES if name not in WORKING_TABLES)

@@ -12,8 +12,9 @@ import polars as pl
 from assets.extracted.dnr_forms import find_numbers, normal
 from assets.extracted.references import find_in
 from assets.extracted.zones import head_end
+from assets.raw.location import UNASSIGNED
+from schemas import registry
 
-UNASSIGNED = "unassigned"
 OPENING = 600
 """How far from its beginning a file without a head may name what it answers."""
 
@@ -59,3 +60,23 @@ def route(text: str, remisser: pl.DataFrame) -> Route:
         if len(candidates) == 1:
             return Route(candidates[0].remiss_id, tuple(candidates))
     return Route(UNASSIGNED, tuple(by_number or by_work))
+
+
+def route_loose(files: pl.DataFrame, texts: pl.DataFrame, remisser: pl.DataFrame) -> pl.DataFrame:
+    """Rows of the registry's table `routing` for the loose files among `files`; none for files in a remiss's folder.
+
+    `remisser` has every remiss that is known.
+    """
+    loose = files.filter(pl.col("remiss_id") == UNASSIGNED).select("document_id", "file_name")
+    rows = []
+    for row in texts.join(loose, on="document_id").to_dicts():
+        found = route(row["text"], remisser)
+        rows.append(
+            {
+                "document_id": row["document_id"],
+                "file_name": row["file_name"],
+                "suggested_remiss_id": None if found.remiss_id == UNASSIGNED else found.remiss_id,
+                "candidates": [f"{candidate.remiss_id}: {candidate.reason}" for candidate in found.candidates],
+            }
+        )
+    return registry.frame("routing", rows)

@@ -5,6 +5,7 @@ text.
 """
 
 import dagster as dg
+import polars as pl
 
 from assets.extracted.actors import describe_actors
 from assets.extracted.dates import find_dates
@@ -13,8 +14,13 @@ from assets.extracted.documents import describe_documents
 from assets.extracted.references import find_references
 from assets.extracted.responses import find_responses
 from assets.extracted.reuse import find_reuse
+from assets.extracted.routing import route_loose
+from assets.extracted.unresolved import list_unresolved
 from assets.frames import Frames, each
+from assets.raw.location import UNASSIGNED, remisser_in
+from assets.raw.remiss import read_remiss
 from pipelines.partitions import ONE_RUN, REMISS, TABLES
+from pipelines.resources import Locations
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
@@ -57,3 +63,24 @@ def text_reuse(texts: Frames, responses: Frames) -> Frames:
 def documents(files: Frames, texts: Frames, responses: Frames, actors: Frames) -> Frames:
     """Rights follow from the actor's type: whose text it is decides whether it may be published."""
     return each(describe_documents, files, texts, responses, actors)
+
+
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
+def unresolved_names(responses: Frames) -> Frames:
+    """Settle each with a line in `data/reference/actors/`, or with a better rule; docs/extraction.md says how."""
+    return each(list_unresolved, responses)
+
+
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1", deps=["remisser"])
+def routing(files: Frames, texts: Frames, locations: Locations) -> Frames:
+    """Look here to sort the unassigned: move each file to the folder of the remiss that is suggested."""
+    # Every remiss counts, not only those of this run, so their descriptions are read where they lie.
+    known = pl.concat(
+        read_remiss(locations.raw, remiss_id)[0] for remiss_id in [UNASSIGNED, *_described(locations, files)]
+    )
+    return each(lambda files, texts: route_loose(files, texts, known), files, texts)
+
+
+def _described(locations: Locations, files: Frames) -> list[str]:
+    """The remisser that a loose file may answer; none where the run holds no loose files."""
+    return remisser_in(locations.raw) if UNASSIGNED in files else []

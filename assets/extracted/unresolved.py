@@ -4,17 +4,11 @@ Belongs here: which yttranden have an actor that is in no register and is no uni
 by a line in `data/reference/actors/` (docs/extraction.md). Does not belong here: guessing.
 """
 
-from typing import Final
-
 import polars as pl
 
 from assets.extracted import register
+from schemas import registry
 
-REASONS: Final = {
-    "nobody": "The text names nobody that could be the sender.",
-    "no_parent": "A nämnd or förvaltning whose municipality or region the text does not tell.",
-    "no_register": "An organisation that is in no register: told by its form and place alone.",
-}
 UNITS = ("namnden", "namnd", "forvaltningen", "forvaltning", "kontoret", "staben", "styrelsen")
 
 
@@ -28,13 +22,7 @@ def _reason(actor_id: str | None) -> str | None:
 
 
 def list_unresolved(responses: pl.DataFrame) -> pl.DataFrame:
-    """The yttranden whose sender is unsettled: yttrande_id, actor_id, actor_as_written and a code of REASONS."""
-    rows = [
-        (yttrande_id, actor_id, written, reason)
-        for yttrande_id, actor_id, written in responses.sort("yttrande_id")
-        .select("yttrande_id", "actor_id", "actor_as_written")
-        .iter_rows()
-        if (reason := _reason(actor_id))
-    ]
-    schema = dict.fromkeys(("yttrande_id", "actor_id", "actor_as_written", "reason"), pl.String)
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    """The yttranden whose sender is unsettled, as rows of the registry's table `unresolved_names`."""
+    rows = [row | {"unresolved": reason} for row in responses.to_dicts() if (reason := _reason(row["actor_id"]))]
+    columns = list(registry.dtypes("unresolved_names"))
+    return registry.frame("unresolved_names", [{name: row[name] for name in columns} for row in rows])

@@ -122,5 +122,5 @@ def test_unsettled_senders_are_listed_with_the_reason() -> None:
     nobody = responses.with_columns(
         actor_id=pl.when(pl.col("actor_id") == "mora-kommun").then(None).otherwise("actor_id")
     )
-    listed = list_unresolved(nobody).select(pl.col("yttrande_id").str.head(1), "reason").rows()
+    listed = list_unresolved(nobody).select(pl.col("yttrande_id").str.head(1), "unresolved").rows()
     assert listed == [("a", "nobody"), ("b", "no_register"), ("d", "no_parent")]

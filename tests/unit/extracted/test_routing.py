@@ -36,3 +36,29 @@ def test_a_loose_file_finds_its_remiss(text: str, remiss_id: str, candidates: li
     found = route(text, REMISSER)
     assert found.remiss_id == remiss_id
     assert [candidate.remiss_id for candidate in found.candidates] == candidates
+
+
+def test_only_loose_files_are_routed_and_with_their_candidates() -> None:
+    from assets.extracted.routing import route_loose
+    from schemas import registry
+
+    def file(number: int, remiss_id: str) -> dict[str, object]:
+        return {"remiss_id": remiss_id, "file_name": f"{number}.txt", "document_id": f"{number:016x}"}
+
+    files = registry.frame("files", [file(1, UNASSIGNED), file(2, "fi2018-02431"), file(3, UNASSIGNED)])
+    text = "Remissvar\nErt dnr Fi2018/02431\n\nVi tillstyrker."
+    texts = registry.frame(
+        "texts",
+        [
+            {"document_id": f"{number:016x}", "text": body, "alignment": []}
+            for number, body in [(1, text), (2, text), (3, "Vi tillstyrker.")]
+        ],
+    )
+    known = registry.frame(
+        "remisser", [{"remiss_id": "fi2018-02431", "referrer_dnr": "Fi2018/02431", "betankanden": ["SOU 2018:47"]}]
+    )
+    rows = registry.validate("routing", route_loose(files, texts, known))
+    assert rows.select("file_name", "suggested_remiss_id", "candidates").rows() == [
+        ("1.txt", "fi2018-02431", ["fi2018-02431: Fi2018/02431"]),
+        ("3.txt", None, []),
+    ]
