@@ -3,7 +3,8 @@
 import polars as pl
 import pytest
 
-from assets.extracted.routing import UNASSIGNED, route
+from assets.extracted.routing import route, route_loose
+from assets.raw.location import UNASSIGNED
 from schemas import registry
 
 REMISSER: pl.DataFrame = registry.frame(
@@ -39,7 +40,6 @@ def test_a_loose_file_finds_its_remiss(text: str, remiss_id: str, candidates: li
 
 
 def test_only_loose_files_are_routed_and_with_their_candidates() -> None:
-    from assets.extracted.routing import route_loose
     from schemas import registry
 
     def file(number: int, remiss_id: str) -> dict[str, object]:
