@@ -13,6 +13,7 @@ import polars as pl
 from upath import UPath
 
 from assets.released.about import Edition, read_publisher
+from assets.released.acceptance import accept
 from assets.released.changelog import changelog
 from assets.released.changes import changes_between, published_tables
 from assets.released.content import Tables, checked, content_sha256
@@ -65,8 +66,8 @@ def build_release(
     """Publish the tables as the newest version under `release_dir`, if their content changed since the last.
 
     `tables` maps each released table's name to its rows over all remisser; `today` gives a new version its month;
-    `takedowns` are those of `data/reference/takedowns.csv` unless given; without `look` the release has no pictures and
-    no landing page. Raises `ReleaseRefusedError` before anything
+    `takedowns` are those of `data/reference/takedowns.csv` unless given; without `look` the release has no pictures, no
+    landing page and no acceptance by an outsider. Raises `ReleaseRefusedError` before anything
     is visible when the tables break a promise of the dataset; whatever fails, the last release stays whole and is
     still the one that `latest.json` names.
     """
@@ -89,6 +90,7 @@ def build_release(
         (built / "CHANGES.md").write_text(told, encoding="utf-8")
         edition = Edition(version, today, digest, previous.version if previous else None, prepared, read_publisher())
         if look:
+            accept(built, before, built / "acceptance" / "index.html")
             write_pictures(prepared, built / "pictures")
             (built / "index.html").write_text(landing_page(edition, built, told), encoding="utf-8")
         write_descriptors(edition, built)

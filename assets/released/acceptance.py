@@ -1,0 +1,144 @@
+"""Acceptance of the written Parquet files, as an outsider would read them.
+
+Belongs here: Great Expectations over the files, and its page. Does not belong here: a second copy of the schema; what
+is expected is read from `schemas/` or is about the data as a whole (rows, fill rates, shares against the last release).
+"""
+
+import importlib
+import os
+import warnings
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Any, Final
+
+import polars as pl
+
+from assets.released.content import ReleaseRefusedError
+from assets.released.datapackage import RELEASED_AS
+from schemas import registry
+
+FILLED: Final = {
+    "yttranden": {"actor_id": 0.5, "overall_stance": 0.3},
+    "statements": {"proposal_id": 0.2},
+    "documents": {"document_type": 1.0, "rights": 1.0},
+}
+"""The least share of rows in which a column holds a value, where there are rows enough to tell."""
+
+ENOUGH: Final = 20
+"""Rows under which a share says nothing."""
+
+DRIFT: Final = 0.25
+"""How far the share of one stance may move from one release to the next."""
+
+MEASURED: Final = (
+    "expect_column_values_to_not_be_null",
+    "expect_column_kl_divergence_to_be_less_than",
+    "expect_table_row_count_to_be_between",
+)
+"""Expectations that estimate quality: shown on the page, never a reason to refuse. Raw files may come and go."""
+
+LOST: Final = 0.5
+"""The share of the last release's rows under which the page says that many went."""
+
+FIXED: Final = ("remisser", "documents", "yttranden", "statements", "stances")
+
+
+def accept(directory: Path, before: Mapping[str, pl.DataFrame], page: Path | None = None) -> None:
+    """Raise `ReleaseRefusedError` when the files of a directory fall short; write the results as a page.
+
+    `before` holds the last release's tables, none for a first one.
+    """
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the library's own notes on what it will drop are not about the data
+        faults = _faults(directory, before, page)
+    if faults:
+        raise ReleaseRefusedError(faults)
+
+
+def _faults(directory: Path, before: Mapping[str, pl.DataFrame], page: Path | None) -> list[str]:
+    import great_expectations as gx
+    import pandas as pd
+
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]
+    source = context.data_sources.add_pandas("release")
+    frames = {table: pd.read_parquet(directory / f"{table}.parquet") for table in registry.RELEASED_TABLES}
+    results, faults = [], []
+    for table, frame in frames.items():
+        batch = source.add_dataframe_asset(table).add_batch_definition_whole_dataframe("file")
+        suite = gx.ExpectationSuite(name=table)
+        for expectation in _expected(table, frames, before):
+            suite.add_expectation(expectation)
+        result = batch.get_batch(batch_parameters={"dataframe": frame}).validate(suite, result_format="BOOLEAN_ONLY")
+        results.append(result)
+        outcomes: list[Any] = result.results
+        for one in outcomes:
+            if not one.success and one.expectation_config.type not in MEASURED:
+                column = one.expectation_config.kwargs.get("column", "table")
+                faults.append(f"{table}.{column}: {one.expectation_config.type}")
+    if page is not None:
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(_page(results), encoding="utf-8")
+    return faults
+
+
+def _expected(table: str, frames: Mapping[str, Any], before: Mapping[str, pl.DataFrame]) -> list[Any]:
+    # Through importlib, for the package exports its classes without saying so.
+    gxe: Any = importlib.import_module("great_expectations.expectations")
+    rows = len(frames[table])
+    least = int(before[table].height * LOST) if table in before and table in FIXED else 0
+    found: list[Any] = [gxe.ExpectTableRowCountToBeBetween(min_value=least)]
+    for name, column in registry.MODELS[table].to_schema().columns.items():
+        found.append(gxe.ExpectColumnToExist(column=name))
+        for check in column.checks:
+            if check.name == "isin":
+                codes = list((check.statistics or {})["allowed_values"])
+                found.append(gxe.ExpectColumnValuesToBeInSet(column=name, value_set=codes))
+    key = registry.key(table)
+    if len(key) == 1:
+        found.append(gxe.ExpectColumnValuesToBeUnique(column=key[0]))
+    else:
+        found.append(gxe.ExpectCompoundColumnsToBeUnique(column_list=key, ignore_row_if="never"))
+    for name, target in registry.references(table).items():
+        other, _, there = target.partition(".")
+        known = sorted(set(frames[RELEASED_AS.get(other, other)][there].dropna()))
+        found.append(gxe.ExpectColumnValuesToBeInSet(column=name, value_set=known))
+    if rows >= ENOUGH:
+        for name, share in FILLED.get(table, {}).items():
+            found.append(gxe.ExpectColumnValuesToNotBeNull(column=name, mostly=share))
+    if table == "stances" and rows >= ENOUGH and before.get(table, pl.DataFrame()).height >= ENOUGH:
+        shares = before[table]["stance"].value_counts(normalize=True)
+        found.append(
+            gxe.ExpectColumnKLDivergenceToBeLessThan(
+                column="stance",
+                partition_object={"values": shares["stance"].to_list(), "weights": shares["proportion"].to_list()},
+                threshold=DRIFT,
+                tail_weight_holdout=0.01,
+                internal_weight_holdout=0.01,
+            )
+        )
+    return found
+
+
+def _page(results: list[Any]) -> str:
+    """The results as one page of our own: the library's Data Docs load from other hosts and differ from run to run."""
+    lines = []
+    for result in results:
+        for one in result.results:
+            wanted = one.expectation_config
+            column = wanted.kwargs.get("column") or ", ".join(wanted.kwargs.get("column_list", ()))
+            outcome = "met" if one.success else "not met"
+            cells = (result.suite_name, column, wanted.type.replace("_", " "), outcome)
+            lines.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
+    passed = sum(one.success for result in results for one in result.results)
+    style = "body{font:16px sans-serif;margin:2rem}td,th{border:1px solid #bbb;padding:.3rem .5rem;text-align:left}"
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("table", "column", "expectation", "result"))
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Acceptance of the written files</title>'
+        f"<style>{style} table{{border-collapse:collapse}}</style></head><body><main>"
+        "<h1>Acceptance of the written files</h1>"
+        f"<p>Great Expectations, over the Parquet files of this release: {passed} of {len(lines)} expectations met.</p>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>\n" + "\n".join(lines) + "\n</tbody></table></main>\n"
+    )
