@@ -126,7 +126,8 @@ def _page(results: list[Any]) -> str:
     """The results as one page of our own: the library's Data Docs load from other hosts and differ from run to run."""
     lines = []
     for result in results:
-        for one in result.results:
+        outcomes: list[Any] = result.results
+        for one in outcomes:
             wanted = one.expectation_config
             column = wanted.kwargs.get("column") or ", ".join(wanted.kwargs.get("column_list", ()))
             outcome = "met" if one.success else "not met"
