@@ -93,9 +93,11 @@ def test_a_third_partys_text_is_there_in_quotations_only(release: Path) -> None:
     ]
     assert withheld == quotations_only(withheld, spans)
     everything, quoted = _plain(_everything(release)), _plain(withheld)
+    # The authorities' texts quote the same betänkande; what stands in them is theirs.
+    free = _plain("\n".join(texts.filter(pl.col("rights") == "public_authority")["text"]))
     raw = _plain(read((FOLDER / THIRD_PARTY).read_bytes()).text)
     pieces = [raw[start : start + 60] for start in range(0, len(raw) - 60, 20)]
-    assert [piece for piece in pieces if piece in everything and piece not in quoted] == []
+    assert [piece for piece in pieces if piece in everything and piece not in quoted + free] == []
     assert len([piece for piece in pieces if piece in quoted]) < len(pieces) / 2
 
 
