@@ -142,7 +142,9 @@ def main(arguments: Sequence[str]) -> int:
         faults = take(Path(path))
         sys.stderr.writelines(f"{fault}\n" for fault in faults)
         return 1 if faults else 0
-    found = tables or sorted(map(str, Path("data/work/review_queue").glob("*.parquet")))
+    from pipelines.resources import WORK, location  # the command alone knows where tables lie, the functions do not
+
+    found = tables or sorted(map(str, Path(location(*WORK), "review_queue").glob("*.parquet")))
     export(pl.concat([pl.read_parquet(table) for table in found]), Path(path))
     return 0
 
