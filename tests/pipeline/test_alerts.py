@@ -85,7 +85,7 @@ def _tell_of(instance: dg.DagsterInstance, result: dg.ExecuteInProcessResult) ->
 
 
 def test_a_failed_run_is_told_with_remiss_table_and_remedy(webhook: Webhook) -> None:
-    _run_and_tell(OSError(28, "No space left on device", "/srv/work/texts/.a.parquet"))
+    _run_and_tell(OSError(28, "No space left on device", "/srv/tables/texts/.a.parquet"))
     (told,) = webhook.received
     assert told["where"] == "remiss a, table texts"
     assert "No space left" in told["what"]
