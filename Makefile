@@ -66,9 +66,10 @@ format: ready ## Format the code and mend what lint can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-lock: .venv/installed ## Resolve the dependencies anew into requirements.lock
+lock: .venv/installed ## Resolve the dependencies anew into the two lock files
 	$(PYTHON) -m venv .venv/lock && .venv/lock/bin/python -m pip install --quiet uv
-	.venv/lock/bin/uv export --quiet --format requirements-txt --all-groups --all-extras --no-emit-project --no-header --output-file requirements.lock
+	.venv/lock/bin/uv export --quiet --format requirements-txt --all-groups --no-group bench --all-extras --no-emit-project --no-header --output-file requirements.lock
+	.venv/lock/bin/uv export --quiet --format requirements-txt --only-group bench --no-emit-project --no-header --output-file requirements-bench.lock
 
 .PHONY: dictionary
 dictionary: .venv/installed ## Write docs/data-dictionary.md anew from the schemas

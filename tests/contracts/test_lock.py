@@ -1,4 +1,4 @@
-"""requirements.lock: matches pyproject.toml, hashed, and installable from whichever index a machine has."""
+"""The lock files: match pyproject.toml, hashed, and installable from whichever index a machine has."""
 
 import re
 import tomllib
@@ -8,7 +8,10 @@ from packaging.requirements import Requirement
 from packaging.version import Version
 
 PROJECT = Path(__file__).parents[2]
-LOCK = (PROJECT / "requirements.lock").read_text(encoding="utf-8")
+LOCKS = {
+    name: (PROJECT / name).read_text(encoding="utf-8") for name in ("requirements.lock", "requirements-bench.lock")
+}
+LOCK = "\n".join(LOCKS.values())
 PINNED = {
     name.lower().replace("_", "-"): Version(version)
     for name, version in re.findall(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^ ;\\]+)", LOCK, flags=re.MULTILINE)
@@ -28,12 +31,16 @@ def _asked_for() -> list[Requirement]:
 def test_every_dependency_is_pinned_within_what_pyproject_allows() -> None:
     for requirement in _asked_for():
         pinned = PINNED.get(requirement.name.lower().replace("_", "-"))
-        assert pinned is not None, f"{requirement.name} is not in requirements.lock; run `make lock`"
+        assert pinned is not None, f"{requirement.name} is in no lock file; run `make lock`"
         assert pinned in requirement.specifier, f"{requirement.name} {pinned} is not {requirement.specifier}"
 
 
+def test_the_peers_of_the_benchmark_are_no_dependency() -> None:
+    assert "spacy==" not in LOCKS["requirements.lock"]
+
+
 def test_every_pin_has_a_hash() -> None:
-    assert len(re.findall(r"^\S+==", LOCK, flags=re.MULTILINE)) > 100
+    assert len(re.findall(r"^\S+==", LOCKS["requirements.lock"], flags=re.MULTILINE)) > 100
     for pin in re.split(r"\n(?=\S)", LOCK.strip()):
         if not pin.startswith("#"):
             assert "--hash=sha256:" in pin, pin.splitlines()[0]
