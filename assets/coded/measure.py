@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import polars as pl
-from sklearn.metrics import cohen_kappa_score
 
 Row = dict[str, Any]
 NOTHING: Final = "none"
@@ -50,6 +49,8 @@ def kappa(pairs: Sequence[tuple[str, str]]) -> float:
     >>> kappa([("a", "a"), ("b", "b"), ("b", "a"), ("a", "a")])
     0.5
     """
+    from sklearn.metrics import cohen_kappa_score  # a third of the pipeline's start, and needed where two coders meet
+
     if len({code for pair in pairs for code in pair}) < 2:
         return 1.0
     return round(float(cohen_kappa_score([gold for gold, _ in pairs], [found for _, found in pairs])), 6)
