@@ -60,7 +60,7 @@ diff: ready ## What a change of the coding rules does to the statements of the n
 	@$(BIN)/python -m assets.coded.difference
 
 reliability: ready ## Measure anew how sure each class of wording is
-	$(BIN)/python -m tests.quality.coding.reliability
+	$(BIN)/python -m assets.coded.reliability
 
 format: ready ## Format the code and mend what lint can mend
 	$(BIN)/ruff format .

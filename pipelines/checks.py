@@ -1,7 +1,7 @@
 """The checks that must hold, made from the schemas: one set for each table.
 
 Belongs here: schema, evidence and reference checks of every table, and the count that nothing was lost. Does
-not belong here: estimates of quality (`tests/quality/`), or a rule that a model could state itself.
+not belong here: measuring quality (`assets/released/quality.py`), or a rule that a model could state itself.
 """
 
 from collections.abc import Iterator
@@ -11,8 +11,9 @@ import polars as pl
 from pandera.errors import SchemaErrors
 from upath import UPath
 
+from assets.released.quality import below_floor
 from pipelines.io_managers import ParquetIOManager
-from pipelines.partitions import REMISS
+from pipelines.partitions import REMISS, WHOLE
 from pipelines.tables import read_table
 from schemas import evidence, registry
 
@@ -82,6 +83,13 @@ def _faults(check: str, table: str, frames: dict[str, pl.DataFrame]) -> dict[str
     return {"files that are neither document nor reject": difference} if difference else {}
 
 
+@dg.asset_check(asset="quality", blocking=True, description="Every estimate that has a floor stands above it.")
+def floors(tables: dg.ResourceParam[ParquetIOManager]) -> dg.AssetCheckResult:
+    """Below a floor there is no release: what stands below is named, with its value."""
+    low = below_floor(read_table(UPath(tables.work_dir), "quality", WHOLE))
+    return dg.AssetCheckResult(passed=not low, metadata={"below": low})
+
+
 def all_checks() -> list[dg.AssetChecksDefinition]:
     """The checks of every table."""
-    return [checks_of(table) for table in registry.TABLES]
+    return [*(checks_of(table) for table in registry.TABLES), floors]

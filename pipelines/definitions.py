@@ -26,7 +26,7 @@ def _policy(spec: dg.AssetSpec) -> dg.AssetSpec:
     """What holds for every asset, from its table's schema."""
     table = spec.key.to_user_string()
     common = spec.replace_attributes(owners=[OWNER], kinds={"polars", "parquet"}, group_name="released")
-    if table not in registry.TABLES:
+    if table not in registry.MODELS:
         return common
     stage = registry.stage_of(table)
     return common.replace_attributes(

@@ -15,6 +15,7 @@ from upath import UPath
 
 from assets.frames import Frames
 from pipelines.exclusive import alone
+from pipelines.partitions import WHOLE
 from pipelines.tables import stored, write_table
 from schemas.describe import column_lineage
 from schemas.registry import failures
@@ -60,4 +61,5 @@ class ParquetIOManager(dg.ConfigurableIOManager):
     def load_input(self, context: dg.InputContext) -> Frames:
         """The upstream table's frames for the remisser that this step is about, or for all of them."""
         table = context.asset_key.to_python_identifier()
-        return stored(UPath(self.work_dir), table, sorted(context.asset_partition_keys))
+        parts = sorted(context.asset_partition_keys) if context.has_asset_partitions else [WHOLE]
+        return stored(UPath(self.work_dir), table, parts)

@@ -29,6 +29,10 @@ TABLES = "tables"
 """The pool of every asset that writes tables: `dagster.yaml` lets one run of it go at a time."""
 
 
+WHOLE = "all"
+"""The one part of a table that is not cut by remiss."""
+
+
 def sync_remisser(instance: dg.DagsterInstance, raw: UPath) -> list[str]:
     """Make the partitions those remisser that the raw directory holds, and return them in order.
 

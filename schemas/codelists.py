@@ -25,6 +25,13 @@ DOCUMENT_TYPE: Final[CodeList] = {
     "missiv": "A cover letter without content of its own.",
     "other": "Another kind of paper, or one that could not be told.",
 }
+QUALITY_AREA: Final[CodeList] = {
+    "cleaning": "How well raw texts become clean Swedish texts.",
+    "extraction": "How well yttranden, actors, dates, Dnr and references are found.",
+    "coding": "How close the rules' codes come to those of people.",
+    "confidence": "How often statements of a stated confidence are right.",
+    "coverage": "How much of this release is filled in; no estimate of truth.",
+}
 RIGHTS: Final[CodeList] = {
     "public_authority": "Text of a Swedish public authority, free of copyright (9 § upphovsrättslagen).",
     "third_party": "Text of an association, company or individual: facts and short quotations only.",

@@ -13,7 +13,7 @@ from schemas.cleaned import Texts
 from schemas.coded import Agreement, ProposalSupport, ReviewQueue, Stances, Statements, Yttranden
 from schemas.extracted import Actors, Dates, Dnr, Documents, References, Responses, Routing, TextReuse, UnresolvedNames
 from schemas.raw import Files, Proposals, Rejects, Remisser
-from schemas.released import Changes, Masked
+from schemas.released import Changes, Masked, Quality
 from schemas.table import Table
 
 STAGES: Final = ("raw", "cleaned", "extracted", "coded", "released")
@@ -46,7 +46,7 @@ WORKING_TABLES: Final = frozenset({"files", "responses", "unresolved_names", "ro
 
 RELEASED_TABLES: Final = tuple(name for name in TABLES if name not in WORKING_TABLES)
 
-RELEASE_ONLY: Final[dict[str, type[Table]]] = {"changes": Changes, "masked": Masked}
+RELEASE_ONLY: Final[dict[str, type[Table]]] = {"quality": Quality, "changes": Changes, "masked": Masked}
 """Tables about a release, made with it; no asset of the pipeline."""
 
 MODELS: Final[dict[str, type[Table]]] = TABLES | RELEASE_ONLY

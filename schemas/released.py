@@ -1,7 +1,8 @@
 """The released stage: what a release says of itself.
 
-Belongs here: the models of `changes` and `masked`, and the strict form of `latest.json` and `manifest.json`. Does not
-belong here: the tables that a release takes over from earlier stages, or how files are written (`assets/released/`).
+Belongs here: the models of `quality`, `changes` and `masked`, and the strict form of `latest.json` and `manifest.json`.
+Does not belong here: the tables that a release takes over from earlier stages, or how files are written
+(`assets/released/`).
 """
 
 from datetime import date
@@ -51,6 +52,23 @@ class Masked(Table):
     document_id: pl.String = column("document_id", "documents.document_id", str_matches=DOCUMENT_ID)
     masked_kind: pl.String = column("masked_kind", **codes(list(codelists.MASKED_KIND)))
     occurrences: pl.UInt32 = column("occurrences", ge=1)
+
+
+class Quality(Table):
+    """One row for each estimate of how good the dataset is: what was measured, over how many cases, and its floor.
+
+    Below a floor there is no release. Estimates on texts and sentences that the rules were tuned on are upper bounds.
+    """
+
+    class Config(Table.Config):
+        unique = ["area", "measure"]
+
+    area: pl.String = column("area", **codes(list(codelists.QUALITY_AREA)))
+    measure: pl.String = column("measure")
+    value: pl.Float64 = column("value")
+    n: pl.UInt32 = column("n")
+    floor: pl.Float64 = optional("floor")
+    what: pl.String = column("what")
 
 
 class Pointer(BaseModel):

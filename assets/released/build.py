@@ -16,7 +16,7 @@ from assets.released.about import Edition, read_publisher
 from assets.released.acceptance import accept
 from assets.released.changelog import changelog
 from assets.released.changes import changes_between, published_tables
-from assets.released.content import Tables, checked, content_sha256
+from assets.released.content import ReleaseRefusedError, Tables, checked, content_sha256
 from assets.released.csv_files import write_csv
 from assets.released.descriptors import write_descriptors
 from assets.released.files import write_parquet
@@ -25,6 +25,7 @@ from assets.released.masking import without_personal_data
 from assets.released.page import landing_page
 from assets.released.pictures import write_pictures
 from assets.released.publishing import latest, next_version, publish
+from assets.released.quality import below_floor, coverage
 from assets.released.rescan import refuse_personal_data
 from assets.released.rights import withheld, within_rights
 from assets.released.takedown import Takedown, read_takedowns, without_taken_down
@@ -61,17 +62,22 @@ def build_release(
     today: dt.date,
     takedowns: Sequence[Takedown] | None = None,
     *,
+    measured: pl.DataFrame | None = None,
     look: bool = True,
 ) -> Release:
     """Publish the tables as the newest version under `release_dir`, if their content changed since the last.
 
     `tables` maps each released table's name to its rows over all remisser; `today` gives a new version its month;
-    `takedowns` are those of `data/reference/takedowns.csv` unless given; without `look` the release has no pictures, no
+    `takedowns` are those of `data/reference/takedowns.csv` unless given; `measured` are the stages' estimates, rows of
+    `quality`; without `look` the release has no pictures, no
     landing page and no acceptance by an outsider. Raises `ReleaseRefusedError` before anything
     is visible when the tables break a promise of the dataset; whatever fails, the last release stays whole and is
     still the one that `latest.json` names.
     """
     listed = read_takedowns() if takedowns is None else takedowns
+    estimates = registry.frame("quality", []) if measured is None else measured
+    if low := below_floor(estimates):
+        raise ReleaseRefusedError([f"quality is below its floor: {one}" for one in low])
     prepared, names = publishable(tables, listed)
     digest = content_sha256({name: prepared[name] for name in registry.RELEASED_TABLES})
     previous = latest(release_dir)
@@ -81,6 +87,7 @@ def build_release(
     before = published_tables(release_dir, previous)
     changes = changes_between(before, prepared, {takedown.document_id for takedown in listed})
     prepared["changes"] = changes
+    prepared["quality"] = registry.ordered("quality", pl.concat([estimates, coverage(prepared)]))
     with tempfile.TemporaryDirectory(prefix="yttranden-release-") as scratch:
         built = Path(scratch)
         for name, rows in prepared.items():

@@ -69,7 +69,7 @@ def landing_page(edition: Edition, directory: Path, changelog: str) -> str:
         "cut": f"<p>{_both(*(text.replace('#', str(MOST_STATEMENTS)) for text in WORDS['cut']))}</p>" if cut else "",
         "statement_head": _head("actor", "target", "stance", "quote"),
         "statements": "".join(_statement(row) for row in passages.head(MOST_STATEMENTS).to_dicts()),
-        "quality": "".join(_share(name, share) for name, share in views.quality(tables).items()),
+        "quality": _estimates(tables["quality"]),
         "changes": escape(changelog),
         "download_head": _head("table", "rows") + "<th scope='col'>Parquet</th><th scope='col'>CSV</th>",
         "downloads": "".join(_download(name, tables, directory) for name in registry.PUBLISHED_TABLES),
@@ -134,8 +134,21 @@ def _linked(cell: dict[str, Any]) -> str:
     return f'<a href="{escape(cell["href"] or "#")}" title="{quote}">{_stance(cell["stance"])}</a>'
 
 
-def _share(name: str, share: float) -> str:
-    return f'<tr><th scope="row">{_both(*WORDS[name])}</th><td class="number">{share:.0%}</td></tr>'
+def _estimates(quality: pl.DataFrame) -> str:
+    """A table for each area: what was measured, its value, over how many cases, its floor, and how to read it."""
+    head = _head("measure", "value", "cases", "floor", "meaning")
+    parts = []
+    for (area,), rows in quality.sort("area", "measure").group_by("area", maintain_order=True):
+        lines = "".join(_estimate(row) for row in rows.to_dicts())
+        title = _both(*WORDS[f"area_{area}"])
+        parts.append(f"<h3>{title}</h3><table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>")
+    return "".join(parts)
+
+
+def _estimate(row: Mapping[str, Any]) -> str:
+    numbers = (f"{row['value']:g}", row["n"], "" if row["floor"] is None else f"{row['floor']:g}")
+    cells = "".join(f'<td class="number">{number}</td>' for number in numbers)
+    return f'<tr lang="en"><th scope="row">{escape(row["measure"])}</th>{cells}<td>{escape(row["what"])}</td></tr>'
 
 
 def _download(table: str, tables: Mapping[str, pl.DataFrame], directory: Path) -> str:

@@ -27,23 +27,27 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "f_code": ("Ståndpunkt", "Stance"),
     "h_quality": ("Kvalitet", "Quality"),
     "p_quality": (
-        "Hur fullständig utgåvan är. Tomt betyder att något inte hittades, aldrig neutralt. Hur ofta reglerna "
-        "har rätt i varje formulering står i kolumnen confidence i statements.",
-        "How complete the release is. Empty means not found, never neutral. How often the rules are right for each "
-        "class of wording stands in the column confidence of statements.",
+        "Mätt av samma kod som gör utgåvan. Under ett golv blir det ingen utgåva. Texter och meningar som reglerna är "
+        "slipade på ger övre gränser. Tomt i tabellerna betyder att något inte hittades, aldrig neutralt.",
+        "Measured by the code that makes the release. Below a floor there is no release. Texts and sentences on which "
+        "the rules were tuned give upper bounds. Empty in the tables means not found, never neutral.",
     ),
+    "area_cleaning": ("Rensning", "Cleaning"),
+    "area_extraction": ("Aktör, datum, Dnr och referenser", "Actors, dates, Dnr and references"),
+    "area_coding": ("Kodning", "Coding"),
+    "area_confidence": ("Hur ofta en angiven säkerhet stämmer", "How often a stated confidence holds"),
+    "area_coverage": ("Hur fullständig utgåvan är", "How complete the release is"),
+    "measure": ("Mått", "Measure"),
+    "value": ("Värde", "Value"),
+    "cases": ("Antal fall", "Cases"),
+    "floor": ("Golv", "Floor"),
+    "meaning": ("Innebörd", "Meaning"),
     "h_changes": ("Vad som ändrats", "What changed"),
     "h_downloads": ("Ladda ner", "Downloads"),
     "p_downloads": (
         "Parquet bevarar typerna; CSV kan öppnas överallt. Vad kolumnerna betyder: DATA-DICTIONARY.md och CODEBOOK.md.",
         "Parquet keeps the types; CSV opens anywhere. What the columns mean: DATA-DICTIONARY.md and CODEBOOK.md.",
     ),
-    "files_read": ("Filer som kunde läsas", "Files that could be read"),
-    "actor_known": ("Svar med känd aktör", "Answers whose actor is known"),
-    "date_known": ("Svar med datum", "Answers with a date"),
-    "overall_known": ("Svar med en ståndpunkt i sin helhet", "Answers with a stance as a whole"),
-    "target_is_a_proposal": ("Ställningstaganden till ett enskilt förslag", "Statements on a single proposal"),
-    "formal_wording": ("Ställningstaganden med formella ord", "Statements in formal terms"),
     "actor": ("Aktör", "Actor"),
     "target": ("Gäller", "On"),
     "stance": ("Ståndpunkt", "Stance"),

@@ -1,6 +1,6 @@
 """The released stage: the tables as others may cite and load them.
 
-Belongs here: the Dagster asset `dataset`. Does not belong here: how a release is built or checked.
+Belongs here: the Dagster assets `quality` and `dataset`. Does not belong here: how a release is built or checked.
 """
 
 from datetime import date
@@ -10,19 +10,44 @@ import dagster as dg
 from assets.frames import Frames
 from assets.released.build import build_release
 from assets.released.gather import gather, released_remisser
-from pipelines.partitions import TABLES
+from assets.released.quality import as_markdown, below_floor, fingerprint, measure
+from pipelines.partitions import TABLES, WHOLE
 from pipelines.resources import Locations
+from pipelines.tables import read_table, table_path
 from pipelines.unfinished import half_done, incomplete
 from schemas.registry import RELEASED_TABLES
 
 
-@dg.asset(ins={table: dg.AssetIn(table) for table in RELEASED_TABLES}, pool=TABLES, code_version="1")
+@dg.asset(code_version="1")
+def quality(context: dg.AssetExecutionContext, locations: Locations) -> dg.Output[Frames]:
+    """Look here before trusting a number: what was measured, on how many cases, and what is held above a floor.
+
+    Measured anew only when a rule, what the rules know or what people coded has changed.
+    """
+    print_now, last = fingerprint(), context.instance.get_latest_materialization_event(context.asset_key)
+    known = last.asset_materialization.metadata.get("fingerprint") if last and last.asset_materialization else None
+    stored = table_path(locations.work, "quality", WHOLE).exists()
+    same = stored and known is not None and known.value == print_now
+    estimates = read_table(locations.work, "quality", WHOLE) if same else measure()
+    low = below_floor(estimates)
+    return dg.Output(
+        Frames([WHOLE], lambda _: estimates),
+        metadata={
+            "fingerprint": print_now,
+            "estimates": dg.MetadataValue.md(as_markdown(estimates)),
+            "below_floor": low,
+        },
+    )
+
+
+@dg.asset(ins={table: dg.AssetIn(table) for table in (*RELEASED_TABLES, "quality")}, pool=TABLES, code_version="1")
 def dataset(context: dg.AssetExecutionContext, locations: Locations, **parts: Frames) -> dg.MaterializeResult[None]:
     """A new version only when content changed; `latest.json` points to the newest one.
 
     A remiss whose tables are not all there, or are half renewed, is left out while it is new. Once it was released it
     stops the release, which would otherwise drop it or mix old and new.
     """
+    measured = parts.pop("quality")[WHOLE]
     remisser = sorted(parts["documents"])
     behind = half_done(context.instance, remisser) | incomplete(locations.work, remisser)
     if lost := set(behind) & released_remisser(locations.releases):
@@ -33,7 +58,7 @@ def dataset(context: dg.AssetExecutionContext, locations: Locations, **parts: Fr
     if not remisser:
         raise dg.Failure("There is no remiss with all its tables: run `refresh` first.", allow_retries=False)
     tables = gather({table: Frames(remisser, frames.__getitem__) for table, frames in parts.items()})
-    made = build_release(tables, locations.releases, date.today())
+    made = build_release(tables, locations.releases, date.today(), measured=measured)
     return dg.MaterializeResult(
         metadata={
             "version": made.version,

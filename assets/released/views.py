@@ -120,19 +120,3 @@ def passages(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
         .select("statement_id", "remiss_id", "actor", "target", "code", "expression", "quote")
         .sort("statement_id")
     )
-
-
-def quality(tables: Mapping[str, pl.DataFrame]) -> dict[str, float]:
-    """How complete the release is, as shares from 0 to 1; a share of nothing is left out."""
-    yttranden, statements = tables["yttranden"], tables["statements"]
-    dated = yttranden.join(tables["dates"].select("yttrande_id").unique(), on="yttrande_id", how="semi").height
-    files = tables["documents"].height + tables["rejects"].height
-    shares = {
-        "files_read": (tables["documents"].height, files),
-        "actor_known": (yttranden["actor_id"].count(), yttranden.height),
-        "date_known": (dated, yttranden.height),
-        "overall_known": (yttranden["overall_stance"].count(), yttranden.height),
-        "target_is_a_proposal": (statements["proposal_id"].count(), statements.height),
-        "formal_wording": (statements.filter(pl.col("expression") == "formal").height, statements.height),
-    }
-    return {name: part / whole for name, (part, whole) in shares.items() if whole}

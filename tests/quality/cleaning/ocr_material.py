@@ -30,7 +30,7 @@ SIZES: Final = (26, 32, 40)
 
 LINES_A_PAGE: Final = 36
 CONFUSIONS: Final = Path("data/reference/ocr/confusions.csv")
-TEST_SET: Final = Path("tests/quality/cleaning/ocr_test_set.csv")
+TEST_SET: Final = Path("data/gold/sets/ocr_lines.csv")
 PAIRS: Final = Path("data/reference/ocr/pairs.csv")
 TEST_SOURCES: Final = ("003", "004")
 """Texts of public authorities in the first remiss; neither is the damaged one."""

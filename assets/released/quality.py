@@ -1,0 +1,87 @@
+"""How good the dataset is, as the release says it: estimates with floors, and how much of it is filled in.
+
+Belongs here: collecting the stages' estimates, what stands below its floor, coverage, and when to measure anew. Does
+not belong here: measuring a stage (`assets/<stage>/measured.py`), or showing the numbers (`page.py`).
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from assets.cleaned.measured import estimate_cleaning
+from assets.coded.measured import estimate_coding
+from assets.estimates import Estimate, as_table
+
+PROJECT: Final = Path(__file__).parents[2]
+MEASURED: Final = (
+    "assets/raw/**/*.py",
+    "assets/cleaned/**/*.py",
+    "assets/extracted/**/*.py",
+    "assets/coded/**/*.py",
+    "assets/gold.py",
+    "data/gold/**/*",
+    "data/reference/**/*",
+    "requirements.lock",
+)
+"""The files on which the estimates depend: rules, what the rules know, and what people coded."""
+
+
+def measure() -> pl.DataFrame:
+    """The estimates of all stages, as rows of `quality`. Some seconds of work."""
+    return as_table([*estimate_cleaning(), *estimate_coding()])
+
+
+def fingerprint() -> str:
+    """A hash of everything on which the estimates depend: while it stays, there is nothing to measure anew."""
+    digest = hashlib.sha256()
+    for path in sorted({path for pattern in MEASURED for path in PROJECT.glob(pattern) if path.is_file()}):
+        digest.update(f"{path.relative_to(PROJECT).as_posix()}\n".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def below_floor(quality: pl.DataFrame) -> list[str]:
+    """What stands below its floor, in words: for each such estimate, its value, floor and number of cases."""
+    low = quality.filter(pl.col("floor").is_not_null() & (pl.col("value") < pl.col("floor")))
+    return [
+        f"{row['area']}, {row['measure']}: {row['value']} of {row['n']} cases, floor {row['floor']}"
+        for row in low.to_dicts()
+    ]
+
+
+def as_markdown(quality: pl.DataFrame) -> str:
+    """The estimates as a table that Dagster's UI shows."""
+    lines = ["| area | measure | value | cases | floor |", "| --- | --- | --: | --: | --: |"]
+    lines += [
+        f"| {row['area']} | {row['measure']} | {row['value']} | {row['n']} | {row['floor'] or ''} |"
+        for row in quality.to_dicts()
+    ]
+    return "\n".join(lines)
+
+
+def coverage(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """How much of a release is filled in, as rows of `quality`; a share of nothing is left out."""
+    return as_table(_coverage(tables))
+
+
+def _coverage(tables: Mapping[str, pl.DataFrame]) -> Iterator[Estimate]:
+    yttranden, statements = tables["yttranden"], tables["statements"]
+    dated = yttranden.join(tables["dates"].select("yttrande_id").unique(), on="yttrande_id", how="semi").height
+    numbered = yttranden.join(tables["dnr"].select("yttrande_id").unique(), on="yttrande_id", how="semi").height
+    files = tables["documents"].height + tables["rejects"].height
+    formal = statements.filter(pl.col("expression") == "formal").height
+    shares = [
+        ("files read", tables["documents"].height, files, "files that became documents"),
+        ("actor known", yttranden["actor_id"].count(), yttranden.height, "yttranden whose actor is named"),
+        ("date known", dated, yttranden.height, "yttranden with a date of their own"),
+        ("dnr known", numbered, yttranden.height, "yttranden with a Dnr of their own"),
+        ("position found", yttranden["overall_stance"].count(), yttranden.height, "yttranden with an overall stance"),
+        ("linked to a proposal", statements["proposal_id"].count(), statements.height, "statements on one proposal"),
+        ("formal wording", formal, statements.height, "statements worded with a formal term"),
+    ]
+    for measure, part, whole, what in shares:
+        if whole:
+            yield Estimate("coverage", measure, part / whole, whole, what)
