@@ -68,12 +68,13 @@ class CueForm(BaseModel):
 
 
 class GroupForm(BaseModel):
-    """One line of `lexicon_groups.csv`: words that stand for each other in a pattern."""
+    """One line of `lexicon_groups.csv`: words that stand for each other, in a cue's pattern or in the code's rules."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
     group: str = Field(pattern=r"^[a-z_]+$")
     words: str = Field(
-        pattern=r"^[^\s|]+(\|[^\s|]+)*$", description="Words with | between; a trailing * for any ending."
+        pattern=r"^[^\s|]+( [^\s|]+)*(\|[^\s|]+( [^\s|]+)*)*$",
+        description="Words or phrases with | between; a trailing * for any ending, a leading one for any beginning.",
     )
     note: str

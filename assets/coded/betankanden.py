@@ -56,7 +56,7 @@ class Betankanden:
         numbers = set(_SOU.findall(statement.sentence.text))
         if named := [answer for answer in self.answers if answer.split()[-1] in numbers]:
             return list(named)
-        if not _BOTH.search(folded(statement.sentence.text)) and (heading := self._heading(statement.start)):
+        if not _BOTH.search(statement.sentence.plain) and (heading := self._heading(statement.start)):
             return [heading]
         return [*self.answers] if statement.target.reason == "whole" else [*self.answers[:1]]
 

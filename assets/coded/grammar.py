@@ -8,43 +8,18 @@ position it is (`voice`), what qualifies it (`reservations`) or what it is about
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
-from assets.coded.lexicon import Cue, Lexicon, candidates
-from assets.coded.words import Word, folded, lowered, words
+from assets.coded.lexicon import Cue, Lexicon
+from assets.coded.sentences import Sentence
+from assets.coded.wording import folded_group
+from assets.coded.words import Word, folded, words_of
 
-_NEGATIONS: Final = frozenset({"inte", "ej", "icke", "aldrig", "knappast", "inga", "ingen", "inget", "intet", "varken"})
-_NOT_NEGATING: Final = frozenset({"bara", "enbart", "endast", "minst", "sallan", "alls_"})
-_STOPS: Final = frozenset({"att", "som", "men", "medan", "och", "eller", "om", "for", "da", "eftersom", "nar", "utan"})
-_STOPS_AFTER: Final = _STOPS | frozenset(
-    [
-        "i",
-        "pa",
-        "till",
-        "av",
-        "med",
-        "mot",
-        "over",
-        "fran",
-        "kring",
-        "gallande",
-        "avseende",
-        "dar",
-        "vilket",
-        "den",
-        "det",
-        "de",
-        "denna",
-        "detta",
-        "dessa",
-    ]
-)
 _REACH_BEFORE: Final = 3
 _REACH_AFTER: Final = 5
 _REACH_OPENING: Final = 6
 """How far before the verb `inte heller` may open the clause, the subject standing between."""
-_WISHES: Final = frozenset({"skulle", "hade", "garna", "onskar", "vore"})
-_DEMANDS: Final = frozenset({"maste", "bor", "borde", "ska", "skall", "ma", "mer", "mest", "lika"})
 _WISHED_KINDS: Final = frozenset({"welcome", "attitude", "agreement", "judgement", "preference"})
 _BREAK: Final = re.compile(r"[;:]|,(?=\s)")
 
@@ -63,20 +38,15 @@ class Position:
     negation: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     cue: Cue
     start: int
     end: int
 
 
-def _matches(sentence: str, source: Lexicon) -> list[_Match]:
-    text = lowered(sentence)
-    found = [
-        _Match(cue, match.start(), match.end())
-        for cue in candidates(folded(sentence), source)
-        for match in cue.regex.finditer(text)
-    ]
+def _matches(sentence: Sentence, cues: list[Cue]) -> list[_Match]:
+    """The cues that hold, in the sentence's order: none that a look-alike hides, the strongest where they overlap."""
+    found = [_Match(cue, match.start(), match.end()) for cue in cues for match in cue.regex.finditer(sentence.lower)]
     hidden = [match for match in found if match.cue.form.kind == "look_alike"]
     real = [
         match
@@ -108,80 +78,101 @@ _RANK: Final = {
 """Where cues overlap, the class with the lower number holds: a verdict rather than a word inside it."""
 
 
-def negation(text: str, tokens: list[Word], start: int, end: int) -> str:
-    """The word that negates the verb at `text[start:end]`, or empty. `text` is lowered, `tokens` are its words.
+def negation(lower: str, tokens: list[Word], start: int, end: int) -> str:
+    """The word that negates the verb at `lower[start:end]`, or empty. `tokens` are the words of the folded text.
 
-    >>> sentence = lowered("SKL kan dock inte instämma i förslaget.")
+    >>> from assets.coded.words import folded, lowered
+    >>> sentence = "SKL kan dock inte instämma i förslaget."
     >>> at = sentence.index("instämma")
-    >>> negation(sentence, words(sentence), at, at + 8)
+    >>> negation(lowered(sentence), words_of(folded(sentence)), at, at + 8)
     'inte'
     """
     starts = [token.start for token in tokens]
     first, after = bisect_left(starts, start), bisect_right(starts, end - 1)
     for index in range(first, after):
-        if _negates(text, tokens, index) and not tokens[index].text.startswith("ing"):
+        if _negates(lower, tokens, index) and not tokens[index].text.startswith("ing"):
             return tokens[index].text
     for index in range(first - 1, max(-1, first - 1 - _REACH_BEFORE), -1):
         token = tokens[index]
-        if _negates(text, tokens, index):
+        if _negates(lower, tokens, index):
             return token.text
-        if token.text in _STOPS or _BREAK.search(text, token.end, tokens[index + 1].start):
+        if token.text in _stops() or _BREAK.search(lower, token.end, tokens[index + 1].start):
             break
     opening = [token.text for token in tokens[max(0, first - _REACH_OPENING) : first]]
-    if "inte heller" in " ".join(opening) and not _STOPS & set(opening):
+    if "inte heller" in " ".join(opening) and not _stops() & set(opening):
         return "inte"
     for index in range(after, min(len(tokens), after + _REACH_AFTER)):
         token = tokens[index]
-        if index > 0 and _BREAK.search(text, tokens[index - 1].end, token.start):
+        if index > 0 and _BREAK.search(lower, tokens[index - 1].end, token.start):
             break
-        if _negates(text, tokens, index):
+        if _negates(lower, tokens, index):
             return token.text
-        if token.text in _STOPS_AFTER:
+        if token.text in _stops_after():
             break
     return ""
 
 
-def _negates(text: str, tokens: list[Word], index: int) -> bool:
+@cache
+def _stops() -> frozenset[str]:
+    return folded_group("clause_opener")
+
+
+@cache
+def _stops_after() -> frozenset[str]:
+    return folded_group("clause_opener") | folded_group("object_opener")
+
+
+def _negates(lower: str, tokens: list[Word], index: int) -> bool:
     token = tokens[index]
-    if token.text not in _NEGATIONS or text[token.start : token.end] != token.text:
+    if token.text not in folded_group("negation") or lower[token.start : token.end] != token.text:
         return False
     following = tokens[index + 1].text if index + 1 < len(tokens) else ""
-    return following not in _NOT_NEGATING
+    return following not in folded_group("negation_focus")
 
 
 def _wished(tokens: list[Word], match: _Match) -> bool:
+    """Whether the words about the cue make it a wish or a demand: what ought to be is no judgement of what is."""
     if match.cue.form.kind not in _WISHED_KINDS:
         return False
     starts = [token.start for token in tokens]
     first, last = bisect_left(starts, match.start), bisect_right(starts, match.end - 1)
-    near = [token.text for token in tokens[max(0, first - 3) : min(len(tokens), last + 1)]]
-    asked = "om" in [token.text for token in tokens[max(0, first - 3) : first]]
-    if match.cue.form.kind == "judgement" and (asked or any(word in _DEMANDS for word in near)):
+    before = {token.text for token in tokens[max(0, first - 3) : first]}
+    near = before | {token.text for token in tokens[first : last + 1]}
+    if match.cue.form.kind == "judgement" and ("om" in before or near & folded_group("demand")):
         return True
-    return any(word in _WISHES for word in near)
+    return bool(near & folded_group("wish"))
 
 
-def positions(sentence: str, source: Lexicon) -> list[Position]:
+def positions(sentence: Sentence, source: Lexicon) -> list[Position]:
     """The positions worded in a sentence, in its order; whose they are is not asked here.
 
     >>> from assets.coded.lexicon import lexicon
-    >>> [(p.cue.form.cue_id, p.code, p.negation) for p in positions("SKL delar inte den uppfattningen.", lexicon())]
+    >>> from assets.coded.sentences import single
+    >>> found = positions(single("SKL delar inte den uppfattningen."), lexicon())
+    >>> [(p.cue.form.cue_id, p.code, p.negation) for p in found]
     [('dela-uppfattning', 'opposes', 'inte')]
     """
-    matches = _matches(sentence, source)
+    cues = source.candidates(sentence.plain)
+    matches = _matches(sentence, cues) if cues else []
     if not matches:
         return []
-    text, tokens = lowered(sentence), words(sentence)
+    tokens = words_of(sentence.plain)
     found = []
     for match in matches:
         form = match.cue.form
         if _wished(tokens, match):
             continue
-        negated = "" if _holds_negation(form.pattern) else negation(text, tokens, match.start, match.end)
+        negated = "" if _holds_negation(form.pattern) else negation(sentence.lower, tokens, match.start, match.end)
         if code := (form.negated if negated else form.code):
             found.append(Position(match.cue, match.start, match.end, code, negated))
     return found
 
 
+@cache
 def _holds_negation(pattern: str) -> bool:
-    return any(word in _NEGATIONS or word == "utan" for token in pattern.split(" ") for word in token.split("|"))
+    """Whether a cue's own words negate, so that no other negation is looked for."""
+    return any(
+        folded(word) in folded_group("negation") or word == "utan"
+        for token in pattern.split(" ")
+        for word in token.split("|")
+    )

@@ -13,7 +13,6 @@ from assets.coded.own import Held
 from assets.coded.reservations import Reservation
 from assets.coded.sentences import Sentence
 from assets.coded.targets import ARGUED, Target
-from assets.coded.words import folded
 
 POSITIVE: Final = frozenset({"supports", "no_objection"})
 NEGATIVE: Final = frozenset({"doubtful", "opposes"})
@@ -42,7 +41,7 @@ class Statement:
 
 def joined(made: list[Statement], held: list[Held]) -> list[Statement]:
     """A sentence's statements, those on one target made one, those with verdicts of their own kept apart."""
-    text = folded(made[0].sentence.text) if made else ""
+    text = made[0].sentence.plain if made else ""
     result: list[Statement] = []
     for one in made:
         same = next((i for i, other in enumerate(result) if _joins(other, one, text)), None)
@@ -84,7 +83,7 @@ def _merge(first: Statement, second: Statement) -> Statement:
     if first.code in NONE or second.code in NONE:
         return second if first.code in NONE else first
     positive, negative = (first, second) if first.code in POSITIVE else (second, first)
-    text = folded(first.sentence.text)
+    text = first.sentence.plain
     between = text[min(first.position.end, second.position.end) : max(first.position.start, second.position.start)]
     contrasted = bool(_CONCEDES.search(between) or _CONCEDES.search(text[: first.position.start]))
     if (

@@ -1,29 +1,39 @@
 """The stance lexicon, ready to search with.
 
-Belongs here: reading `data/reference/lexicon*.csv` through their schema, and turning a cue's pattern into a
-linear-time regular expression over lowered text. Does not belong here: what a cue means in its sentence
-(`assets/coded/grammar.py`), or any wording: wordings are data.
+Belongs here: reading `data/reference/lexicon.csv` through its schema, turning a cue's pattern into a linear-time
+regular expression over lowered text, and which cues a sentence's words can belong to. Does not belong here: what a cue
+means in its sentence (`assets/coded/grammar.py`), or any wording: wordings are data.
 """
 
 import csv
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from assets.coded.wording import GROUPS, groups
 from assets.coded.words import folded, lowered
-from schemas.lexicon import CueForm, GroupForm
+from schemas.lexicon import CueForm
 
-REFERENCE: Final = Path(__file__).parents[2] / "data" / "reference"
+CUES: Final = GROUPS.with_name("lexicon.csv")
 _GAP_WORD: Final = r"(?:[^\s,;:!?]*[^\s,;:!?.]\s+)"
 _ENDING: Final = r"[^\W_]*"
 _SPACE: Final = r"[\"”')]?\s+[\"”'(]?"
+_PLAIN_WORD: Final = re.compile(r"[^\W_]+")
+_MOST_WORDS: Final = 200_000
+"""Words remembered with their cues; a corpus has more, but few of them stand twice."""
+
+Groups = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A wording with its compiled pattern; `anchors` are word beginnings of which one is in every match."""
+    """A wording with its compiled pattern; `anchors` are folded words of which one is in every match.
+
+    An anchor that ends in `*` stands for every word that begins so.
+    """
 
     form: CueForm
     regex: re.Pattern[str]
@@ -33,17 +43,33 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All cues, and one pattern that finds where any of them can be."""
+    """All cues, and which of them a word can belong to."""
 
     cues: tuple[Cue, ...]
-    anchor: re.Pattern[str]
-    by_anchor: dict[str, tuple[Cue, ...]]
+    whole: Mapping[str, tuple[Cue, ...]]
+    beginnings: Mapping[int, Mapping[str, tuple[Cue, ...]]]
+    """The cues by a beginning of a word, by that beginning's length."""
+    _known: dict[str, tuple[Cue, ...]] = field(default_factory=dict)
+
+    def of_word(self, word: str) -> tuple[Cue, ...]:
+        """The cues that a folded word can belong to."""
+        if (found := self._known.get(word)) is None:
+            if len(self._known) >= _MOST_WORDS:
+                self._known.clear()
+            begun = (self.beginnings[length].get(word[:length], ()) for length in self.beginnings)
+            found = self._known[word] = (*self.whole.get(word, ()), *(cue for cues in begun for cue in cues))
+        return found
+
+    def candidates(self, plain: str) -> list[Cue]:
+        """The cues of which some part stands in a folded text, in the lexicon's order."""
+        found = {cue.order: cue for word in _PLAIN_WORD.findall(plain) for cue in self.of_word(word)}
+        return [found[order] for order in sorted(found)]
 
 
-def _alternatives(token: str, groups: dict[str, str]) -> list[str]:
+def _alternatives(token: str, named: Groups) -> list[str]:
     parts: list[str] = []
     for part in token.split("|"):
-        parts.extend(groups[part[1:]].split("|") if part.startswith("@") else [part])
+        parts.extend(named[part[1:]] if part.startswith("@") else [part])
     return [lowered(part) for part in parts]
 
 
@@ -57,7 +83,7 @@ def _tolerant(word: str) -> str:
     return re.escape(word).replace("å", "[åa]").replace("ä", "[äa]").replace("ö", "[öo]")
 
 
-def compile_pattern(pattern: str, groups: dict[str, str]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+def compile_pattern(pattern: str, named: Groups) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """A cue's pattern as a regular expression over lowered text, and its anchors, which are folded.
 
     >>> regex, anchors = compile_pattern("ställer sig ~3 bakom", {})
@@ -70,11 +96,11 @@ def compile_pattern(pattern: str, groups: dict[str, str]) -> tuple[re.Pattern[st
             source += pending + _GAP_WORD + "{0," + token[1:] + "}?"
             pending = ""
         elif token.startswith("?"):
-            source += pending + "(?:" + _word_pattern(_alternatives(token[1:], groups)) + _SPACE + ")?"
+            source += pending + "(?:" + _word_pattern(_alternatives(token[1:], named)) + _SPACE + ")?"
             pending = ""
         else:
-            alternatives = _alternatives(token, groups)
-            anchors.append([folded(part.rstrip("*")) for part in alternatives])
+            alternatives = _alternatives(token, named)
+            anchors.append([_anchor(part) for part in alternatives])
             source += pending + _word_pattern(alternatives)
             pending = _SPACE
     # the rarest part is the one with the longest words; any of its words may stand for the whole pattern
@@ -82,39 +108,35 @@ def compile_pattern(pattern: str, groups: dict[str, str]) -> tuple[re.Pattern[st
     return re.compile(source), tuple(sorted(set(best)))
 
 
-def read_lexicon(cues: Path, groups: Path) -> Lexicon:
-    """The lexicon in two files.
+def _anchor(part: str) -> str:
+    first = _PLAIN_WORD.match(folded(part))
+    word = first.group() if first else ""
+    return word + "*" if part.endswith("*") and len(word) == len(part) - 1 else word
+
+
+def read_lexicon(cues: Path, named: Groups) -> Lexicon:
+    """The lexicon in a file.
 
     Raises `pydantic.ValidationError` on a line that breaks the form, `ValueError` on a cue_id used twice, `KeyError`
     on a group that is not there.
     """
-    with groups.open(encoding="utf-8", newline="") as file:
-        named = {form.group: form.words for form in map(GroupForm.model_validate, csv.DictReader(file))}
     with cues.open(encoding="utf-8", newline="") as file:
         forms = [CueForm.model_validate(row) for row in csv.DictReader(file)]
     if len({form.cue_id for form in forms}) < len(forms):
         message = "a cue_id is used twice"
         raise ValueError(message)
     compiled = tuple(Cue(form, *compile_pattern(form.pattern, named), order) for order, form in enumerate(forms))
-    by_anchor: dict[str, list[Cue]] = {}
+    whole: dict[str, tuple[Cue, ...]] = {}
+    beginnings: dict[int, dict[str, tuple[Cue, ...]]] = {}
     for cue in compiled:
         for anchor in cue.anchors:
-            by_anchor.setdefault(anchor, []).append(cue)
-    longest_first = sorted(by_anchor, key=lambda anchor: (-len(anchor), anchor))
-    shared = {
-        anchor: tuple(cue for other in longest_first if anchor.startswith(other) for cue in by_anchor[other])
-        for anchor in longest_first
-    }
-    return Lexicon(compiled, re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, longest_first)) + ")"), shared)
+            word = anchor.rstrip("*")
+            known = beginnings.setdefault(len(word), {}) if anchor.endswith("*") else whole
+            known[word] = (*known.get(word, ()), cue)
+    return Lexicon(compiled, whole, beginnings)
 
 
 @cache
 def lexicon() -> Lexicon:
     """The project's lexicon, read once."""
-    return read_lexicon(REFERENCE / "lexicon.csv", REFERENCE / "lexicon_groups.csv")
-
-
-def candidates(text: str, source: Lexicon) -> list[Cue]:
-    """The cues of which some part stands in a folded text, in the lexicon's order."""
-    found = {cue.order: cue for match in source.anchor.finditer(text) for cue in source.by_anchor[match.group()]}
-    return [found[order] for order in sorted(found)]
+    return read_lexicon(CUES, groups())

@@ -12,12 +12,11 @@ from typing import Final
 from assets.coded.catalogue import SECTION_MENTION, Catalogue
 from assets.coded.joining import NONE, Statement, joined
 from assets.coded.lexicon import Lexicon
-from assets.coded.own import Held, bounded, own_positions, speaks_of_the_matter
+from assets.coded.own import Held, own_positions
 from assets.coded.reservations import in_following, in_sentence
 from assets.coded.sentences import Sentence
 from assets.coded.targets import ARGUED, Context, Target, find_target
 from assets.coded.voice import introduces_report
-from assets.coded.words import folded
 
 _SHORT: Final = 700
 """Code points up to which an yttrande has no room for background: what it judges is what was referred."""
@@ -31,7 +30,6 @@ _OWN_PART: Final = re.compile(
     r"\b(?:synpunkter|stallningstagande\w*|yttrande|svar|installning|bedomning|kommentarer|remissvar|"
     r"analys|overvaganden)\b"
 )
-_CONSEQUENCES: Final = re.compile(r"\bkonsekvens\w*\b")
 _RESIDUAL: Final = re.compile(r"\b(?:i ovrigt|ovriga|utover|darutover|harutover|ytterligare)\b")
 _NO_TARGETS: Final = re.compile(r"\b(?:tillagg|synpunkter|kommentarer|undantag|motivering|skal)\b")
 
@@ -48,7 +46,7 @@ class _Reader:
         self.found, self.catalogue = found, catalogue
         self.short = bool(found) and found[-1].end - found[0].start <= _SHORT
         self.held = [
-            [] if one.kind == "heading" or report else self._held(one, source)
+            [] if one.kind == "heading" or report else own_positions(one, source, catalogue, short=self.short)
             for one, report in zip(found, _reported_parts(found), strict=True)
         ]
         self.listed: tuple[str, ...] = ()
@@ -58,16 +56,6 @@ class _Reader:
         self.verdict: Held | None = None
         self.absorbed: set[int] = set()
 
-    def _held(self, sentence: Sentence, source: Lexicon) -> list[Held]:
-        own = [
-            one
-            for one in own_positions(sentence, source)
-            if speaks_of_the_matter(sentence.text, one, sentence.section, self.catalogue, self.short)
-        ]
-        if _CONSEQUENCES.search(folded(sentence.section.title)):
-            own = [one for one in own if one.position.cue.form.kind not in ARGUED]
-        return bounded(sentence.text, [one.position for one in own])
-
     def read(self) -> list[Statement]:
         """All statements, in the text's order."""
         statements: list[Statement] = []
@@ -76,7 +64,7 @@ class _Reader:
                 self.listed = self.listed_in = ()
             elif sentence.kind == "item" and sentence.block == self.reported_block:
                 if sentence.line != self.found[index - 1].line or self.found[index - 1].kind != "item":
-                    self.listed = (*self.listed, sentence.text)
+                    self.listed = (*self.listed, sentence.plain)
             elif index not in self.absorbed:
                 statements.extend(self._sentence(index, sentence))
         return statements
@@ -89,19 +77,15 @@ class _Reader:
             self._report(sentence)
             return []
         says = held[-1].position.cue.form.kind not in ARGUED
-        if (
-            says
-            and sentence.text.endswith(":")
-            and not _NO_TARGETS.search(folded(sentence.text[held[-1].position.end :]))
-        ):
+        if says and sentence.text.endswith(":") and not _NO_TARGETS.search(sentence.plain[held[-1].position.end :]):
             self.verdict, self.verdict_block = held[-1], sentence.block
         context = Context(sentence.section, self._before(index), self.listed, self.listed_in)
         self.spent = True
         made = []
         for one in held:
-            target = find_target(sentence.text, one.position, one.clause, context, self.catalogue)
+            target = find_target(sentence.plain, one.position, one.clause, context, self.catalogue)
             reservation = (
-                in_sentence(sentence.text, one.position, one.clause) if one.position.code == "supports" else None
+                in_sentence(sentence.plain, one.position, one.clause) if one.position.code == "supports" else None
             )
             made.append(
                 Statement(one.position, one.position.code, reservation, target, sentence.start, sentence.end, sentence)
@@ -113,7 +97,7 @@ class _Reader:
         """Remember what a sentence without a position leads into: a list that renders the proposals."""
         leads = sentence.text.endswith(":")
         goes_on = leads and self.reporting in {sentence.block, sentence.block - 1}
-        if not (goes_on or introduces_report(sentence.text)):
+        if not (goes_on or introduces_report(sentence.plain)):
             return
         if self.spent or (leads and not goes_on):
             self.listed, self.listed_in, self.spent = (), (), False
@@ -121,8 +105,8 @@ class _Reader:
         if leads:
             self.reported_block = sentence.block
         elif self.listed:
-            self.listed = (*self.listed, sentence.text)
-        self.listed_in = (*self.listed_in, *SECTION_MENTION.findall(folded(sentence.text)))
+            self.listed = (*self.listed, sentence.plain)
+        self.listed_in = (*self.listed_in, *SECTION_MENTION.findall(sentence.plain))
 
     def _with_following(self, statement: Statement, index: int) -> Statement:
         """The statement with the reservation that the next sentences of its paragraph tie to it, if any."""
@@ -134,7 +118,7 @@ class _Reader:
         last = index + reservation.sentences
         self.absorbed.update(range(index + 1, last + 1))
         unsaid = statement.target.reason in {"unlinked", "whole_analysis"} and self.held[last]
-        if unsaid and (named := self.catalogue.best(self.found[last].text)):
+        if unsaid and (named := self.catalogue.best(self.found[last].plain)):
             statement = replace(statement, target=Target(tuple(named[:1]), "words"))
         return replace(statement, reservation=reservation, end=self.found[last].end)
 
@@ -149,10 +133,10 @@ class _Reader:
             strong = [one for one in self.held[number] if one.position.cue.form.kind not in ARGUED]
             if any(one.position.code != "doubtful" for one in strong):
                 break
-            others = self.catalogue.best(sentence.text) if strong and target.proposals else []
+            others = self.catalogue.best(sentence.plain) if strong and target.proposals else []
             if others and not set(others) & set(target.proposals):
                 break
-            tied.append(sentence.text)
+            tied.append(sentence.plain)
         return tied
 
     def _before(self, index: int) -> tuple[str, ...]:
@@ -165,14 +149,14 @@ class _Reader:
             if earlier.kind == "heading" or earlier.section != here.section:
                 break
             if earlier.block == here.block and (here.kind != "item" or earlier.line == here.line):
-                same.append(earlier.text)
+                same.append(earlier.plain)
             elif earlier.block == here.block - 1 and not above and not self.held[number] and here.kind != "item":
-                above.append(earlier.text)
+                above.append(earlier.plain)
         return tuple(same + above)
 
     def _listed_target(self, verdict: Held, item: Sentence) -> Statement:
         """The verdict that leads into a list, said of one of its items."""
-        words = tuple(self.catalogue.best(item.text))
+        words = tuple(self.catalogue.best(item.plain))
         target = Target(words, "list_after") if words else Target((), "unlinked")
         position = verdict.position
         return Statement(position, position.code, None, target, item.start, item.end, item)
@@ -190,14 +174,14 @@ def _reported_parts(found: Sequence[Sentence]) -> list[bool]:
         if sentence.kind == "heading":
             if _announces_own(sentence):
                 reported = False
-            elif _REPORT_PART.search(folded(sentence.text).strip(" .:")):
+            elif _REPORT_PART.search(sentence.plain.strip(" .:")):
                 reported = bool(own) and own[-1] > index
         parts.append(reported)
     return parts
 
 
 def _announces_own(heading: Sentence) -> bool:
-    text = folded(heading.text).strip(" .:")
+    text = heading.plain.strip(" .:")
     return bool(_OWN_PART.search(text)) and not _REPORT_PART.search(text)
 
 
@@ -205,7 +189,7 @@ def _without_residuals(statements: list[Statement]) -> list[Statement]:
     """All but a remaining 'no comments otherwise' beside positions that were taken."""
     if not any(s.code not in NONE for s in statements):
         return statements
-    return [s for s in statements if s.code not in NONE or not _RESIDUAL.search(folded(s.sentence.text))]
+    return [s for s in statements if s.code not in NONE or not _RESIDUAL.search(s.sentence.plain)]
 
 
 def _borrow_targets(statements: list[Statement]) -> list[Statement]:
@@ -213,9 +197,9 @@ def _borrow_targets(statements: list[Statement]) -> list[Statement]:
     known: dict[str, Target] = {}
     for statement in statements:
         plain = statement.target.proposals and statement.target.reason != "heading_words"
-        if plain and (statement.sentence.section.number or folded(statement.sentence.text) not in known):
-            known[folded(statement.sentence.text)] = statement.target
-    return [_with_known_target(statement, known.get(folded(statement.sentence.text))) for statement in statements]
+        if plain and (statement.sentence.section.number or statement.sentence.plain not in known):
+            known[statement.sentence.plain] = statement.target
+    return [_with_known_target(statement, known.get(statement.sentence.plain)) for statement in statements]
 
 
 def _with_known_target(statement: Statement, known: Target | None) -> Statement:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from assets.coded.grammar import Position
-from assets.coded.words import folded
 
 _HEDGE: Final = re.compile(
     r"\b(?:i (?:det )?(?:huvudsak|stort(?: sett)?|stora (?:delar|drag)|princip|allt vasentligt|"
@@ -63,12 +62,11 @@ class Reservation:
     sentences: int = 0
 
 
-def in_sentence(sentence: str, position: Position, clause: tuple[int, int]) -> Reservation | None:
-    """The reservation that a supporting position carries in its own sentence, or none.
+def in_sentence(text: str, position: Position, clause: tuple[int, int]) -> Reservation | None:
+    """The reservation that a supporting position carries in its own folded sentence, or none.
 
     `clause` is the part of the sentence that belongs to this position and not to another.
     """
-    text = folded(sentence)
     around = text[clause[0] : clause[1]]
     condition = _CONDITION.search(around)
     if condition:
@@ -96,9 +94,8 @@ def _hedge(text: str, position: Position, clause: tuple[int, int]) -> str:
 
 
 def in_following(following: Sequence[str]) -> Reservation | None:
-    """The reservation tied by contrast in the next sentences of the same paragraph, or none."""
-    for index, sentence in enumerate(following[:_FOLLOWING]):
-        text = folded(sentence)
+    """The reservation tied by contrast in the next, folded, sentences of the same paragraph, or none."""
+    for index, text in enumerate(following[:_FOLLOWING]):
         at_once = index == 0 and _FIRST.search(text)
         if _OPENS.search(text) and (at_once or _DEMAND.search(text)) and not text.startswith("samtidigt som"):
             return Reservation("condition" if _MUST.search(text) else "remark", "contrast", index + 1)

@@ -6,10 +6,10 @@ sentence says.
 """
 
 import re
-from dataclasses import dataclass
-from typing import Final, Literal
+from functools import lru_cache
+from typing import Final, Literal, NamedTuple
 
-from assets.coded.words import folded
+from assets.coded.words import lowered, without_rings
 
 Kind = Literal["sentence", "item", "heading"]
 
@@ -41,24 +41,27 @@ _GENERAL: Final = re.compile(
 """Headings that say what kind of text follows, not what it is about: the section above them goes on."""
 _LONGEST_SENTENCE: Final = 1200
 _LONGEST_HEADING: Final = 160
+_LONGEST_PLAIN_HEADING: Final = 110
+"""Without a number, only a short line is taken for a heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and what it says: its number (`7.4.1`) if it has one, and its title."""
 
     number: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, list item or heading: its half-open place in the text, and where it belongs.
 
-    `block` counts paragraphs, a list belonging to the paragraph that leads into it; `line` counts lines in the block.
+    `lower` and `plain` are its text lowered and folded (`assets/coded/words.py`), with the same offsets. `block` counts
+    paragraphs, a list belonging to the paragraph that leads into it; `line` counts lines in the block.
     """
 
     text: str
+    lower: str
+    plain: str
     start: int
     end: int
     kind: Kind
@@ -68,6 +71,19 @@ class Sentence:
 
 
 NO_SECTION: Final = Section("", "")
+
+
+@lru_cache(maxsize=4)
+def _forms(text: str) -> tuple[str, str]:
+    """A whole text lowered and folded, once for all that ask."""
+    lower = lowered(text)
+    return lower, without_rings(lower)
+
+
+def single(text: str) -> Sentence:
+    """A sentence that stands alone, as its own text."""
+    lower, plain = _forms(text)
+    return Sentence(text, lower, plain, 0, len(text), "sentence", 0, 0, NO_SECTION)
 
 
 def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
@@ -132,16 +148,16 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     return not (len(word) == 1 and word.isalpha())
 
 
-def _heading(line: str, last_in_text: bool) -> Section | None:
-    stripped = line.strip()
-    if len(stripped) > _LONGEST_HEADING or stripped.endswith((*_ENDS, ":", ",", ";")):
+def _heading(line: str, plain: str) -> Section | None:
+    """What a stripped line heads, if it is a heading: numbered, or short, without a stop and without a finite verb."""
+    if len(line) > _LONGEST_HEADING or line.endswith((*_ENDS, ":", ",", ";")):
         return None
-    number = _NUMBERED.match(stripped)
-    if number and ("." in number["number"] or stripped[number.end() :][:1].isupper()):
-        return Section(number["number"], stripped[number.end() :].strip())
-    if last_in_text or not stripped[:1].isupper() or len(stripped) > 110:
+    number = _NUMBERED.match(line)
+    if number and ("." in number["number"] or line[number.end() :][:1].isupper()):
+        return Section(number["number"], line[number.end() :].strip())
+    if not line[:1].isupper() or len(line) > _LONGEST_PLAIN_HEADING:
         return None
-    return None if _FINITE.search(folded(stripped)) else Section("", stripped)
+    return None if _FINITE.search(plain) else Section("", line)
 
 
 def sentences(text: str, start: int, end: int) -> list[Sentence]:
@@ -150,36 +166,39 @@ def sentences(text: str, start: int, end: int) -> list[Sentence]:
     Every sentence carries the nearest heading above it; a heading without a number keeps the title only.
     """
     found: list[Sentence] = []
-    section, block, line_number, position, in_list = NO_SECTION, 0, 0, start, False
+    lower, plain = _forms(text)
+    section, block, line_number, position, in_list, adjacent = NO_SECTION, 0, 0, start, False, False
     lines = text[start:end].split("\n")
-    for index, line in enumerate(lines):
+    for line in lines:
         here, position = position, position + len(line) + 1
-        if not line.strip():
+        if not (stripped := line.strip()):
+            adjacent = False
             continue
-        bullet = _BULLET.match(line)
-        if (numbered := _NUMBERED.match(line)) and "." in numbered["number"]:
-            section = Section(numbered["number"], line[numbered.end() :][:_LONGEST_HEADING].strip())
-        heading = None if bullet and not numbered else _heading(line, len(lines) == 1)
         left = here + len(line) - len(line.lstrip())
-        right = here + len(line.rstrip())
+        right = left + len(stripped)
+        bullet, numbered = _BULLET.match(line), _NUMBERED.match(line)
+        if numbered and "." in numbered["number"]:
+            section = Section(numbered["number"], line[numbered.end() :][:_LONGEST_HEADING].strip())
+        heading = None if len(lines) == 1 or (bullet and not numbered) else _heading(stripped, plain[left:right])
         if heading:
-            if not heading.number and _GENERAL.search(folded(heading.title)):
+            if not heading.number and _GENERAL.search(plain[left:right]):
                 heading = section if section.number else heading
-            section, block, line_number, in_list = heading, block + 1, 0, False
-            found.append(Sentence(text[left:right], left, right, "heading", block, 0, section))
+            section, block, line_number, in_list, adjacent = heading, block + 1, 0, False, True
+            found.append(
+                Sentence(stripped, lower[left:right], plain[left:right], left, right, "heading", block, 0, section)
+            )
             continue
         leads_in = bool(found) and found[-1].text.endswith((":", ";", ","))
-        adjacent = index > 0 and bool(lines[index - 1].strip())
         is_item = bool(bullet) or (leads_in and found[-1].kind != "heading")
         if not (is_item and (leads_in or in_list or adjacent)):
             block, line_number = block + 1, 0
         else:
             line_number += 1
-        in_list = is_item
+        in_list, adjacent = is_item, True
         kind: Kind = "item" if is_item else "sentence"
         offset = bullet.end() if bullet else 0
         found.extend(
-            Sentence(text[a:b], a, b, kind, block, line_number, section)
+            Sentence(text[a:b], lower[a:b], plain[a:b], a, b, kind, block, line_number, section)
             for a, b in split_sentences(line[offset:], here + offset)
         )
     return found

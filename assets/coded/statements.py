@@ -6,7 +6,6 @@ positions and targets are recognised.
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import Any, Final
 
 import polars as pl
@@ -47,7 +46,10 @@ def code_statements(texts: pl.DataFrame, responses: pl.DataFrame, proposals: pl.
             if answer["role"] == "quoted" and answer["actor_as_written"]
         }
         for answer in answers:
-            catalogue = catalogues.setdefault(answer["remiss_id"], catalogue_of(proposals, answer["remiss_id"]))
+            remiss = answer["remiss_id"]
+            if remiss not in catalogues:
+                catalogues[remiss] = catalogue_of(proposals, remiss)
+            catalogue = catalogues[remiss]
             rows.extend(_rows(text_of[answer["document_id"]], answer, source, catalogue, quoted))
     of_yttrande: dict[str, list[Row]] = {}
     for row in rows:
@@ -65,7 +67,7 @@ def code_statements(texts: pl.DataFrame, responses: pl.DataFrame, proposals: pl.
 def _rows(text: str, response: Row, source: Lexicon, catalogue: Catalogue, quoted: dict[str, str]) -> list[Row]:
     found = sentences(text, response["char_start"], response["char_end"])
     betankanden = Betankanden(text, response["answers"], found)
-    found = [replace(one, section=betankanden.topic(one.section)) for one in found]
+    found = [one._replace(section=betankanden.topic(one.section)) for one in found]
     rows: list[Row] = []
     for statement in read_yttrande(found, source, catalogue):
         targets: list[tuple[str | None, str | None]] = [
@@ -86,8 +88,8 @@ def _referred(statement: Statement, proposal_id: str | None) -> str | None:
 
 def _spoken_of(statement: Statement, quoted: dict[str, str]) -> str | None:
     """The quoted yttrande whose actor is the sentence's subject, where a compiling document sums it up."""
-    text = folded(statement.sentence.text)
-    return next((quoted[name] for name in quoted if text.startswith(name + " ")), None)
+    plain = statement.sentence.plain
+    return next((quoted[name] for name in quoted if plain.startswith(name + " ")), None)
 
 
 def _numbered(rows: list[Row]) -> list[Row]:

@@ -13,6 +13,7 @@ from assets.coded.catalogue import ENOUGH, ENOUGH_IN_SECTION, SECTION_MENTION, C
 from assets.coded.grammar import Position
 from assets.coded.sentences import Section
 from assets.coded.voice import introduces_report
+from assets.coded.wording import wording
 from assets.coded.words import folded
 
 ARGUED: Final = frozenset({"judgement", "risk", "lack", "effect"})
@@ -21,49 +22,23 @@ _NAMES_OBJECT: Final = re.compile(r"@(?:matter|thought|referred)\b[^ ]*$")
 _PARTICLES: Final = frozenset({"till", "pa", "i", "med", "bakom", "om", "over"})
 _OBJECT_ENDS: Final = re.compile(
     r"\b(?:da|eftersom|darfor att|for att|sa att|nar det galler att|genom att|men|dock|vilket|"
-    r"och (?:ser|anser|menar|vill|betonar|framhaller|"
-    r"bedomer|betraktar|foreslar))\b|[;:]"
+    r"och (?:ser|anser|menar|vill|betonar|framhaller|bedomer|betraktar|foreslar))\b|[;:]"
 )
-_WHOLE: Final = re.compile(
-    r"\b(?:betankande\w*|utredning(?:en|ens)|huvudbetankande\w*|delbetankande\w*|slutbetankande\w*|"
-    r"promemorian\w*|remissen\w*|"
-    r"(?:\w*delegation\w*|utredningens|kommittens|betankandets|utredarens|\w+utredningens|"
-    r"promemorians|lamnade|de|samtliga|alla|dess) "
-    r"(?:\w+ ){0,2}?(?:forslag|slutsatser|bedomningar|bedomning|rekommendationer|forslagen|analyser|"
-    r"analys|syn|overvaganden|arbete)"
-    r"(?: (?:och|samt|,) (?:de )?(?:forslag|slutsatser|rekommendationer|bedomningar|overvaganden|"
-    r"syn\w*))*(?! (?:om|att|kring|avseende|pa|"
-    r"gallande|till|nar|i avsnitt|i kapitel)\b)|slutsatser|forslag och rekommendationer|"
-    r"rekommendationer och forslag|forslagen|inriktning\w*|"
-    r"problem(?:beskrivning|bild|analys|formulering)\w*|beskrivningen|(?:verklighets|nulages|lages)beskrivning\w*)\b"
+_WHOLE: Final = wording(
+    r"\b(?:@whole_paper|@whole_owner (?:\w+ ){0,2}?@whole_owned(?: (?:och|samt|,) (?:de )?@whole_listed)*"
+    r"(?! @specifies\b)|@whole_alone)\b"
 )
-_ANALYSIS: Final = re.compile(
-    r"\b(?:problem\w*|analys\w*|beskrivning\w*|resonemang\w*|lardomar|insikter|slutsats\w*|kunskap\w*|"
-    r"utgangspunkt\w*|"
-    r"historieskrivning\w*|verklighetsb\w*|bild|syn|synen|uppfattning\w*|bedomning\w*|reservationer)\b"
-)
-_AIM: Final = re.compile(
-    r"\b(?:ambition\w*|oversyn\w*|syfte\w*|intention\w*|inriktning\w*|malsattning\w*|initiativ\w*|fragan|fragor\w*|"
-    r"utredningen|arbete|arbetet|ansats\w*)\b"
-)
-_SPECIFIES: Final = re.compile(
-    r"\b(?:forslag\w*|rekommendation\w*|bedomning\w*|uppfattning\w*|slutsats\w*)(?: \w+){0,3}? "
-    r"(?:om|att|kring|avseende|pa|gallande|till|rorande|angaende)\b"
-)
-_POINTS_BACK: Final = re.compile(
-    r"\b(?:forslaget|forslagen|rekommendationen|rekommendationerna|bedomningen|bedomningarna|detta|"
-    r"denna|dessa|det|den|"
-    r"lagandringen|andringen|andringarna|dem|sa|atgarden|atgarderna)\b(?! (?:att|om|av|kring)\b)"
-)
+_ANALYSIS: Final = wording(r"\b@analysis_noun\b")
+_AIM: Final = wording(r"\b@aim_noun\b")
+_PROPOSALS: Final = wording(r"\b@proposal_noun\b")
+_SPECIFIES: Final = wording(r"\b@specified_noun(?: \w+){0,3}? @specifies\b")
+_POINTS_BACK: Final = wording(r"\b@points_back\b(?! (?:att|om|av|kring)\b)")
+_PLURAL: Final = wording(r"\b@points_back_many\b")
 _PROBLEMS: Final = re.compile(r"\batt (?:problem\w*|bristerna|utmaningarna) ar\b|\b(?:av|i) de problem\b")
 """Agreement on what is wrong today takes a position on the betänkande's analysis, not on what it proposes."""
 _NEAR: Final = 100
 _OPENING: Final = 5
 """Words of an object within which a pronoun must stand to be its head."""
-_PLURAL: Final = re.compile(
-    r"\b(?:forslagen|dessa|alla|samtliga|rekommendationerna|bedomningarna|andringarna|dem|"
-    r"\w*principer(?:na)?|atgarderna|punkterna)\b"
-)
 PLAIN: Final = 1.2
 """How well words must fit where they were not said of the proposal by the actor itself."""
 _PARTICLE: Final = 3
@@ -85,7 +60,8 @@ class Context:
     """What stands around a sentence: its heading, what was said before it in its paragraph, and the list before it.
 
     `before` are the paragraph's earlier sentences, the nearest first; `listed` the items of the list that the actor
-    rendered last, without anything but report between, and `listed_in` the section numbers that lead into it.
+    rendered last, without anything but report between, and `listed_in` the section numbers that lead into it. All are
+    folded.
     """
 
     section: Section
@@ -94,32 +70,32 @@ class Context:
     listed_in: tuple[str, ...] = ()
 
 
-def objects(sentence: str, position: Position, clause: tuple[int, int]) -> tuple[str, str]:
-    """The object after the cue, and what stands before the cue in its clause, both folded.
+def objects(plain: str, position: Position, clause: tuple[int, int]) -> tuple[str, str]:
+    """The object after the cue, and what stands before the cue in its clause; all folded.
 
     >>> from assets.coded.grammar import positions
     >>> from assets.coded.lexicon import lexicon
-    >>> text = "SKL tillstyrker förslaget om vite för att nå målet."
-    >>> objects(text, positions(text, lexicon())[0], (0, len(text)))
+    >>> from assets.coded.sentences import single
+    >>> one = single("SKL tillstyrker förslaget om vite för att nå målet.")
+    >>> objects(one.plain, positions(one, lexicon())[0], (0, len(one.plain)))
     ('forslaget om vite', 'skl')
     """
-    text = folded(sentence)
-    after = text[position.end : clause[1]]
+    after = plain[position.end : clause[1]]
     end = _OBJECT_ENDS.search(after)
-    return after[: end.start() if end else len(after)].strip(" .,"), text[clause[0] : position.start].strip(" .,")
+    return after[: end.start() if end else len(after)].strip(" .,"), plain[clause[0] : position.start].strip(" .,")
 
 
 def find_target(
-    sentence: str, position: Position, clause: tuple[int, int], context: Context, catalogue: Catalogue
+    plain: str, position: Position, clause: tuple[int, int], context: Context, catalogue: Catalogue
 ) -> Target:
-    """What the position is about.
+    """What a position in a folded sentence is about.
 
     By the first that holds of: section number in the sentence, the list before it, the betänkande as a whole, the
     section of the heading, the words of the object, what the object points back to, the heading's words.
     """
-    after, before = objects(sentence, position, clause)
-    near = position_text(sentence, position, after, before)
-    if numbered := _by_number(folded(sentence)[clause[0] : clause[1]], after or before, catalogue):
+    after, before = objects(plain, position, clause)
+    near = position_text(plain, position, after, before)
+    if numbered := _by_number(plain[clause[0] : clause[1]], after or before, catalogue):
         return Target(numbered, "section_number")
     back = context.listed and _PLURAL.search(near) and not catalogue.best(near, None, PLAIN)
     if back and (listed := _each(context, catalogue)):
@@ -137,13 +113,13 @@ def find_target(
         return Target(_of_section(own, near), "heading_number")
     if position.cue.form.kind in ARGUED and len(before.split()) <= _OPENING and (words := catalogue.best(after)):
         return Target(tuple(words), "words")
-    return _pointed(folded(sentence)[: position.start], near, before, context, catalogue) or Target((), scope(near))
+    return _pointed(plain[: position.start], near, before, context, catalogue) or Target((), scope(near))
 
 
-def position_text(sentence: str, position: Position, after: str, before: str) -> str:
+def position_text(plain: str, position: Position, after: str, before: str) -> str:
     """The words that name the object: those after the cue, the cue's own, or those before it where none follow."""
     form = position.cue.form
-    inside = folded(sentence)[position.start : position.end]
+    inside = plain[position.start : position.end]
     if form.kind in ARGUED:
         return f"{before} {inside}" if len(before.split()) > 1 else f"{before} {inside} {after}"
     kept = inside.partition(" ")[2] if _NAMES_OBJECT.search(form.pattern) else ""
@@ -153,7 +129,7 @@ def position_text(sentence: str, position: Position, after: str, before: str) ->
 
 def scope(near: str) -> str:
     """What of the whole a position concerns: its proposals (`whole`), its analysis, or its aim."""
-    if re.search(r"\b(?:forslag\w*|rekommendation\w*|betankande\w*|forfattningsforslag\w*|lagforslag\w*)\b", near):
+    if _PROPOSALS.search(near):
         return "whole" if not _aim_only(near) else "whole_aim"
     if _aim_only(near):
         return "whole_aim"
@@ -200,9 +176,9 @@ def _pointed(lead: str, near: str, before: str, context: Context, catalogue: Cat
     for sentence in (lead, *context.before[:_REACH]):
         if named := catalogue.best(sentence, None, PLAIN):
             return Target(tuple(named), "points_back")
-        if numbered := _by_number(folded(sentence), sentence, catalogue):
+        if numbered := _by_number(sentence, sentence, catalogue):
             return Target(numbered, "points_back")
-    titled = catalogue.best(context.section.title)
+    titled = catalogue.best(folded(context.section.title))
     return Target(tuple(titled[:1]), "heading_words") if titled else None
 
 

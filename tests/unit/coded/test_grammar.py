@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from assets.coded.grammar import positions
 from assets.coded.lexicon import compile_pattern, lexicon
-from assets.coded.sentences import sentences, split_sentences
+from assets.coded.sentences import sentences, single, split_sentences
 from assets.coded.words import folded, likeness, lowered
 
 POSITIONS = [
@@ -27,7 +27,7 @@ FOUND = [(sentence, codes) for sentence, codes in POSITIONS]
 
 @pytest.mark.parametrize(("sentence", "codes"), FOUND)
 def test_reads_positions_with_their_negation(sentence: str, codes: list[str]) -> None:
-    assert [position.code for position in positions(sentence, lexicon())] == codes
+    assert [position.code for position in positions(single(sentence), lexicon())] == codes
 
 
 @given(st.text(alphabet="abåäöÅÄÖéİß .,-", max_size=60))

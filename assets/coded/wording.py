@@ -1,0 +1,52 @@
+"""Patterns over folded text whose word lists are data.
+
+Belongs here: the groups of `data/reference/lexicon_groups.csv`, read once, and patterns that name them. Does not belong
+here: the words themselves (data), or what a pattern means where it is found (the module that uses it).
+"""
+
+import csv
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from assets.coded.words import folded
+from schemas.lexicon import GroupForm
+
+GROUPS: Final = Path(__file__).parents[2] / "data" / "reference" / "lexicon_groups.csv"
+_NAMED: Final = re.compile(r"@([a-z_]+)")
+
+
+def read_groups(path: Path) -> dict[str, tuple[str, ...]]:
+    """The words of each group; raises `pydantic.ValidationError` on a line that breaks the form."""
+    with path.open(encoding="utf-8", newline="") as file:
+        forms = [GroupForm.model_validate(row) for row in csv.DictReader(file)]
+    return {form.group: tuple(form.words.split("|")) for form in forms}
+
+
+@cache
+def groups() -> Mapping[str, tuple[str, ...]]:
+    """The project's groups of words, as they are written."""
+    return read_groups(GROUPS)
+
+
+@cache
+def folded_group(name: str) -> frozenset[str]:
+    """The words of one group, folded, none of which has an open ending."""
+    return frozenset(folded(word) for word in groups()[name])
+
+
+def wording(pattern: str) -> re.Pattern[str]:
+    r"""A regular expression over folded text, in which `@name` stands for any word of that group.
+
+    A group's word may begin or end with `*` for any beginning or ending. Raises `KeyError` on an unknown group.
+
+    >>> bool(wording(r"\b@negation\b").search("vi tillstyrker inte"))
+    True
+    """
+    return re.compile(_NAMED.sub(lambda named: _either(groups()[named[1]]), pattern))
+
+
+def _either(written: tuple[str, ...]) -> str:
+    return "(?:" + "|".join(re.escape(folded(word)).replace(r"\*", r"\w*") for word in written) + ")"
