@@ -10,9 +10,10 @@ import re
 import polars as pl
 
 from assets.extracted import register
-from assets.extracted.names import find_mentions, unit_actor
+from assets.extracted.names import unit_actor
+from assets.extracted.paper import paper_of
 from assets.extracted.register import Actor
-from assets.extracted.shadow import shadow, slug, swedish
+from assets.extracted.shadow import slug, swedish
 from assets.extracted.strangers import actor_type
 from assets.extracted.units import find_units
 from schemas import registry
@@ -33,9 +34,10 @@ def referred_actors(text: str) -> list[tuple[str, int, int]]:
     >>> referred_actors("Kommunen ställer sig bakom SKR:s remissvar.")
     [('sveriges-kommuner-och-regioner', 27, 30)]
     """
-    folded = shadow(text)
+    paper = paper_of(text)
+    folded = paper.folded
     found = []
-    for mention in find_mentions(text):
+    for mention in paper.mentions():
         before = folded[max(0, mention.start - 160) : mention.start]
         after = folded[mention.end : mention.end + 60]
         of_them = re.match(swedish(ANSWER).pattern, after) or swedish(

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
 
-from assets.extracted.shadow import shadow
+from assets.extracted.shadow import shadow, windows
 
 MONTHS = (
     "jan(?:uari)?",
@@ -25,7 +25,9 @@ MONTHS = (
     "nov(?:ember)?",
     "dec(?:ember)?",
 )
-YEARS = range(1900, 2100)
+YEAR = re.compile(r"(?:19|20)\d\d")
+AROUND_YEAR = (40, 20)
+"""Letters before and after the first digit of a year within which its date stands."""
 Precision = Literal["day", "month", "year"]
 
 
@@ -71,12 +73,14 @@ def _read(found: re.Match[str]) -> tuple[date, Precision] | None:
         return None
 
 
-def find_written_dates(text: str) -> list[WrittenDate]:
-    """The dates in a text, in order of place.
+def find_written_dates(text: str, folded: str | None = None) -> list[WrittenDate]:
+    """The dates in a text, in order of place. `folded` is its shadow.
 
     >>> text = "den 23 augusti 2018, sept. 2018"
     >>> [(found.date.isoformat(), found.precision) for found in find_written_dates(text)]
     [('2018-08-23', 'day'), ('2018-09-01', 'month')]
     """
-    read = ((match, _read(match)) for match in _pattern().finditer(shadow(text)))
+    folded = shadow(text) if folded is None else folded
+    places = windows(YEAR, folded, *AROUND_YEAR)
+    read = ((match, _read(match)) for place in places for match in _pattern().finditer(folded, *place))
     return [WrittenDate(match.start(), match.end(), *date) for match, date in read if date]

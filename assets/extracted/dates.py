@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from assets.extracted.date_forms import WrittenDate, find_written_dates
-from assets.extracted.papers import is_memo, is_minutes
-from assets.extracted.segments import Segment
-from assets.extracted.shadow import shadow, swedish
+from assets.extracted.date_forms import WrittenDate
+from assets.extracted.kinds import is_memo, is_minutes
+from assets.extracted.paper import Paper, Segment, paper_of
+from assets.extracted.shadow import swedish
 from assets.extracted.units import find_units
 from assets.extracted.zones import head_end
 from schemas import registry
@@ -81,7 +81,7 @@ def _in_head(folded: str, found: WrittenDate, place: _Place) -> str | None:
     said = folded[line : found.start]
     if swedish(OTHERS).search(said) or ("ert datum" in above and re.search(r"\d{4}-\d\d", said)):
         return None
-    if found.precision != "day" and (said.strip() or not re.match(ALONE, folded[found.end :])):
+    if found.precision != "day" and (said.strip() or not re.match(ALONE, folded[found.end : found.end + 40])):
         return None
     if place.minutes:
         return _sitting(place)
@@ -109,27 +109,25 @@ def _said(folded: str, found: WrittenDate, place: _Place) -> str | None:
     return "dated" if written and not swedish(r"departement|regering").search(written.group()) else None
 
 
-def dates_of(text: str, start: int, end: int, status: str = "unknown") -> Iterator[tuple[WrittenDate, str]]:
-    """The dates that concern the yttrande `text[start:end]`, with their roles; `status` is its decision's.
+def dates_of(paper: Paper, segment: Segment, status: str = "unknown") -> Iterator[tuple[WrittenDate, str]]:
+    """The dates that concern a yttrande, with their roles; `status` is its decision's.
 
     Of several unlabelled dates with one role in the head, the first is it.
     """
-    folded = shadow(text)
-    segment = Segment(start, end, False)
-    minutes = is_minutes(text, segment)
-    memo = not minutes and is_memo(text, segment)
-    place = _Place(start, head_end(text, start, end), memo, minutes, status == "decided")
+    minutes = is_minutes(paper, segment)
+    memo = not minutes and is_memo(paper, segment)
+    place = _Place(segment.start, head_end(paper, segment), memo, minutes, status == "decided")
     unlabelled = set()
-    for part in find_written_dates(text[start:end]):
-        found = part._replace(start=part.start + start, end=part.end + start)
-        role = _said(folded, found, place)
+    for found in paper.dates(segment.start, segment.end):
+        role = _said(paper.folded, found, place)
         if role is None and found.start < place.head:
-            role = _in_head(folded, found, place)
+            role = _in_head(paper.folded, found, place)
             if role in unlabelled:
                 continue
             unlabelled.add(role)
-        elif role is None and re.match(ALONE, folded[found.end :]):
-            role = "dated" if re.search(PLACE, text[max(start, found.start - 60) : found.start]) else None
+        elif role is None and re.match(ALONE, paper.folded[found.end : found.end + 40]):
+            before = paper.text[max(segment.start, found.start - 60) : found.start]
+            role = "dated" if re.search(PLACE, before) else None
         if role:
             yield found, role
 
@@ -144,7 +142,8 @@ def find_dates(texts: pl.DataFrame, responses: pl.DataFrame) -> pl.DataFrame:
     heads: dict[str, list[tuple[WrittenDate, str]]] = {}
     for response in responses.sort("yttrande_id").iter_rows(named=True):
         text = text_of[response["document_id"]]
-        found = list(dates_of(text, response["char_start"], response["char_end"], response["decision_status"]))
+        segment = Segment(response["char_start"], response["char_end"])
+        found = list(dates_of(paper_of(text), segment, response["decision_status"]))
         if response["role"] == "principal":
             head = heads.setdefault(response["document_id"], found)
             found = found or head

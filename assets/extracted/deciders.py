@@ -8,12 +8,12 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from assets.extracted.kinds import DECISION, PROPOSAL, is_minutes
 from assets.extracted.names import of_unit
-from assets.extracted.papers import DECISION, PROPOSAL, is_minutes
+from assets.extracted.paper import Paper, Segment
 from assets.extracted.register import Actor
-from assets.extracted.segments import Segment
-from assets.extracted.shadow import key, lines, shadow, swedish
-from assets.extracted.units import Unit, find_units, is_generic
+from assets.extracted.shadow import key, swedish
+from assets.extracted.units import Unit, is_generic
 from assets.extracted.zones import head_end
 
 OF_IT = r"(?:s (?:[\w-]{0,40}utskott|ordförande|presidium|individutskott)(?:et|en)?)?"
@@ -42,14 +42,14 @@ class _Candidate(NamedTuple):
     unit: Unit
 
 
-def specific(text: str, unit: Unit, segment: Segment) -> Unit | None:
+def specific(paper: Paper, unit: Unit, segment: Segment) -> Unit | None:
     """The unit that a generic word means: the one named in the head, else the most often named of its kind."""
     if not is_generic(unit.name):
         return unit
     stem = re.sub(r"(en|et)$", "", key(unit.name))
     candidates = [
         other
-        for other in find_units(text, segment.start, segment.end)
+        for other in paper.units(segment.start, segment.end)
         if other.kind == unit.kind
         and not is_generic(other.name)
         and re.sub(r"(en|et)$", "", key(other.name)).endswith(stem)
@@ -57,7 +57,7 @@ def specific(text: str, unit: Unit, segment: Segment) -> Unit | None:
     if not candidates:
         return None
     count = Counter(key(other.name) for other in candidates)
-    head = head_end(text, segment.start, segment.end)
+    head = head_end(paper, segment)
     return min(candidates, key=lambda other: (other.start >= head, -count[key(other.name)], other.start))
 
 
@@ -74,44 +74,44 @@ def _judge(verb: str, heading: str | None, minutes: bool) -> tuple[int, bool]:
     return (2 if swedish(DECIDED).fullmatch(verb) else 1), False
 
 
-def _candidates(text: str, segment: Segment) -> list[_Candidate]:
+def _candidates(paper: Paper, segment: Segment) -> list[_Candidate]:
     """The bodies before a verb of deciding, those under a heading of decision or proposal first."""
     proposal, decision = swedish(PROPOSAL), swedish(DECISION)
     verbs = swedish(rf"^{OF_IT} ?({DECIDES}|{DECIDED}|{PROPOSED})\b|^( ?):")
-    minutes = is_minutes(text, segment)
+    minutes = is_minutes(paper, segment)
     found: list[_Candidate] = []
     heading, below = None, 0
-    for line in lines(text, segment.start, segment.end):
-        folded = shadow(line.text)
+    for line in paper.lines(segment.start, segment.end):
+        folded = paper.folded[line.start : line.end]
         if len(line.text) < 80 and (proposal.match(folded) or decision.match(folded)):
             heading, below = ("proposal" if proposal.match(folded) else "decision"), line.end
-        for unit in find_units(text, line.start, line.end):
+        for unit in paper.units(line.start, line.end):
             near = heading if unit.start - below < NEAR and unit.start >= below else None
-            verb = verbs.match(shadow(text[unit.end : unit.end + 60]))
+            verb = verbs.match(paper.folded[unit.end : unit.end + 60])
             if unit.kind == "administration" or not verb or not (verb.group(1) or near):
                 continue
             found.append(_Candidate(*(_judge(verb.group(1) or "", near, minutes)), unit))
     return sorted(found, key=lambda one: (one.rank, not one.recorded, one.unit.start))
 
 
-def is_recorded(text: str, segment: Segment, deciding: Decider | None) -> bool:
+def is_recorded(paper: Paper, segment: Segment, deciding: Decider | None) -> bool:
     """Whether the paper records a decision: of the body that decides, or, in minutes, under a heading *Beslut*."""
     if deciding and (deciding.recorded or deciding.under_heading):
         return deciding.recorded
     decision = swedish(DECISION)
-    headings = (line for line in lines(text, segment.start, segment.end) if len(line.text) < 80)
-    return is_minutes(text, segment) and any(decision.match(shadow(line.text)) for line in headings)
+    headings = (line for line in paper.lines(segment.start, segment.end) if len(line.text) < 80)
+    return is_minutes(paper, segment) and any(decision.match(paper.folded[line.start : line.end]) for line in headings)
 
 
-def decider(text: str, segment: Segment, parent: Actor | None) -> Decider | None:
+def decider(paper: Paper, segment: Segment, parent: Actor | None) -> Decider | None:
     """The body that the paper asks for a decision or records one of.
 
     A decision that is recorded anywhere under a heading *Beslut* outranks a proposal that led to it.
     """
-    candidates = _candidates(text, segment)
+    candidates = _candidates(paper, segment)
     recorded = [one for one in candidates if one.recorded and one.rank == 0]
     for candidate in (recorded or candidates)[:6]:
-        unit = specific(text, candidate.unit, segment)
+        unit = specific(paper, candidate.unit, segment)
         actor = of_unit(unit, parent) if unit else None
         if unit and actor:
             return Decider(actor, (unit.start, unit.end), candidate.recorded, candidate.rank == 0)

@@ -9,7 +9,8 @@ from typing import Any
 
 import polars as pl
 
-from assets.extracted.dnr_forms import Number, find_numbers, find_plain, normal
+from assets.extracted.dnr_forms import Number, find_plain, normal
+from assets.extracted.paper import Paper, Segment, paper_of
 from assets.extracted.shadow import shadow, swedish
 from assets.extracted.zones import head_end
 from schemas import registry
@@ -23,12 +24,12 @@ COUNCIL = re.compile(r"(?:k|l|r)(?:s|f|sk|lk|sf|skf)\b")
 
 
 def _role(
-    number: Number, text: str, start: int, head: int, committee: bool, others: bool, referrer_dnr: str | None
+    number: Number, paper: Paper, start: int, head: int, committee: bool, others: bool, referrer_dnr: str | None
 ) -> str:
     """Whose case a number is: told by its label, its form, where it stands and who speaks of it."""
     if number.ministry or number.whose == "other's" or (referrer_dnr and number.dnr == normal(referrer_dnr)):
         return "referrer"
-    before = re.sub(r"\s+", " ", shadow(text[max(start, number.start - 260) : number.start]))
+    before = re.sub(r"\s+", " ", paper.folded[max(start, number.start - 260) : number.start])
     if committee and (swedish(HANDED_ON).search(before) or (others and COUNCIL.match(shadow(number.dnr)))):
         return "referrer"
     if number.start < head or number.labelled:
@@ -36,20 +37,22 @@ def _role(
     return "other"
 
 
-def numbers_of(text: str, start: int, end: int, committee: bool, referrer_dnr: str | None) -> list[tuple[Number, str]]:
-    """The diary numbers in the yttrande `text[start:end]`, with their roles, the first place of each."""
-    head = head_end(text, start, end)
-    found = [number for number in find_numbers(text) if start <= number.start and number.end <= end]
+def numbers_of(paper: Paper, segment: Segment, committee: bool, referrer_dnr: str | None) -> list[tuple[Number, str]]:
+    """The diary numbers in the yttrande a part, with their roles, the first place of each."""
+    head = head_end(paper, segment)
+    found = list(paper.numbers(segment.start, segment.end))
     taken = [(number.start, number.end) for number in found]
     found += [
         number
-        for number in find_plain(text, start, head)
+        for number in find_plain(paper.text, paper.folded, segment.start, head)
         if not any(first < number.end and number.start < last for first, last in taken)
     ]
     others = any(not number.ministry and not COUNCIL.match(shadow(number.dnr)) for number in found)
     rows: dict[str, tuple[Number, str]] = {}
     for number in sorted(found):
-        rows.setdefault(number.dnr, (number, _role(number, text, start, head, committee, others, referrer_dnr)))
+        rows.setdefault(
+            number.dnr, (number, _role(number, paper, segment.start, head, committee, others, referrer_dnr))
+        )
     return list(rows.values())
 
 
@@ -65,8 +68,8 @@ def find_dnr(texts: pl.DataFrame, responses: pl.DataFrame, remisser: pl.DataFram
     for response in responses.sort("yttrande_id").iter_rows(named=True):
         text = text_of[response["document_id"]]
         committee = "." in (response["actor_id"] or "")
-        start, end = response["char_start"], response["char_end"]
-        found = numbers_of(text, start, end, committee, referrer_of.get(response["remiss_id"]))
+        segment = Segment(response["char_start"], response["char_end"])
+        found = numbers_of(paper_of(text), segment, committee, referrer_of.get(response["remiss_id"]))
         if response["role"] == "principal":
             head = heads.setdefault(response["document_id"], found)
             found = found or head

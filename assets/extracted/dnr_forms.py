@@ -6,9 +6,10 @@ number it is (`dnr.py`), or works with a number of their own (`references.py`).
 
 import re
 from functools import cache
+from itertools import chain
 from typing import Literal, NamedTuple
 
-from assets.extracted.shadow import shadow
+from assets.extracted.shadow import shadow, windows
 
 MINISTRIES = (
     "A",
@@ -50,6 +51,12 @@ FORMS = {
     "packed": r"\d\d[a-z]{2,5}\d{2,6}",
     "plain": rf"(?:{YEAR}[/:-]\d{{1,6}}(?:-\d{{1,3}})?|\d{{1,6}}[/-]{YEAR}|\d\d[/-]\d{{2,6}})",
 }
+LABELS = re.compile(r"d\.?nr|diarie|arende|beteckning|ref|malnummer|malnr")
+AROUND_LABEL = (24, 40)
+NUMBERS = re.compile(r"\d ?[/:-] ?\d|\d/? ?[a-z]{2,5} ?\d")
+AROUND_NUMBER = (30, 60)
+"""Letters around a cheap trace within which a label or a number stands."""
+
 ANY = r"(?:[a-z]{1,6}[ /-]?)?\d[\d./:-]*\d(?:[/-][a-z0-9]+)?"
 """What a label may be followed by, where no known form fits."""
 
@@ -169,20 +176,24 @@ def _is_no_number(value: str) -> bool:
     return bool(DATE.match(value)) or not re.search(r"[./:-]", value) or bool(re.fullmatch(r"\d{6}-\d{4}", value))
 
 
-def find_numbers(text: str) -> list[Number]:
+def find_numbers(text: str, folded: str | None = None) -> list[Number]:
     """The diary numbers that a text labels or that show by their letters or class code, in order of place.
+
+    `folded` is the text's shadow.
 
     >>> [number.dnr for number in find_numbers("Dnr KS 2018/1086, Er beteckning: Ju2015/02740/L4, SOU 2018:47")]
     ['KS 2018/1086', 'Ju2015/02740/L4']
     """
-    folded = shadow(text)
+    folded = shadow(text) if folded is None else folded
     found: dict[int, Number] = {}
-    for label in _label().finditer(folded):
-        span = _labelled(text, folded, label)
-        if span and span[0] not in found:
-            found[span[0]] = _number(text, *span, label)
+    for start, end in windows(LABELS, folded, *AROUND_LABEL):
+        for label in _label().finditer(folded, start, end):
+            span = _labelled(text, folded, label)
+            if span and span[0] not in found:
+                found[span[0]] = _number(text, *span, label)
+    places = list(windows(NUMBERS, folded, *AROUND_NUMBER))
     for form in ("lettered", "year_last", "short_year", "year_first", "year_letters", "classed"):
-        for match in _patterns()[form].finditer(folded):
+        for match in chain.from_iterable(_patterns()[form].finditer(folded, *place) for place in places):
             start, end = match.span()
             inside = any(number.start < end and start < number.end for number in found.values())
             if not inside and _is_diary(form, text[start:end], labelled=False):
@@ -217,9 +228,8 @@ def _is_school_year(value: str) -> bool:
     return len(first) == 4 and len(second) in (2, 4) and int(second) % 100 == (int(first) + 1) % 100
 
 
-def find_plain(text: str, start: int, end: int) -> list[Number]:
+def find_plain(text: str, folded: str, start: int, end: int) -> list[Number]:
     """The unlabelled numbers without letters in `text[start:end]` that have a diary number's form (2018/1297)."""
-    folded = shadow(text)
     return [
         _number(text, *found.span(), None)
         for found in _patterns()["plain"].finditer(folded, start, end)

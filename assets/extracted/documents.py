@@ -6,9 +6,9 @@ the file was read (`assets/raw`).
 
 import polars as pl
 
-from assets.extracted.papers import is_memo, is_minutes
-from assets.extracted.segments import Segment
-from assets.extracted.shadow import shadow, swedish
+from assets.extracted.kinds import is_memo, is_minutes
+from assets.extracted.paper import paper_of
+from assets.extracted.shadow import swedish
 from schemas import registry
 
 PUBLIC = frozenset(
@@ -36,13 +36,13 @@ ANSWER = r"\b(?:yttrande|remissvar|remissyttrande|svar pÃ¥ remiss|remissammanstÃ
 
 def document_type(text: str, compiled: bool) -> str:
     """What kind of paper a text is, as a code of DOCUMENT_TYPE."""
-    segment = Segment(0, len(text), False)
-    folded = shadow(text[:3_000])
+    paper = paper_of(text)
+    folded = paper.folded[:3_000]
     if compiled or swedish(PM).search(folded):
         return "pm"
-    if is_minutes(text, segment):
+    if is_minutes(paper, paper.whole):
         return "protokollsutdrag"
-    if is_memo(text, segment):
+    if is_memo(paper, paper.whole):
         return "tjansteutlatande"
     if swedish(MISSIV).search(folded):
         return "missiv"

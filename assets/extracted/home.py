@@ -9,16 +9,18 @@ from collections import Counter
 from functools import cache
 
 from assets.extracted import register
-from assets.extracted.names import Mention, find_mentions
+from assets.extracted.names import Mention
+from assets.extracted.paper import Paper, Segment, once
 from assets.extracted.register import Actor
-from assets.extracted.shadow import key, shadow, swedish
+from assets.extracted.shadow import key, swedish
 from assets.extracted.zones import head_end, signature
 
 WHOLES = frozenset({"municipality", "region"})
 INVITED = r"(?:berett|beretts|fått|getts|givits|inbjudits|inbjuden|remitterat|remitterats|översänt|skickat)"
 OWN_ANSWER = r"(?:s|:s)? (?:yttrande|svar|remissvar|remissyttrande|synpunkter)\b"
 MUNICIPAL = r"kommunstyrelsen|kommunfullmäktige|nämnden|kommunalråd|regionstyrelsen"
-PLACE = r"(?m)^ ?([A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?),? (?:den )?(?=\d)"
+PLACE = re.compile(r"^ ?([A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?),? (?:den )?(?=\d)", re.MULTILINE)
+DOMAIN = re.compile(r"(?:@|www\.)(?:[\w-]{1,40}\.)?([\w-]{1,40})\.se\b")
 MOST_FAINT = 6
 LEAST = 4
 """The weight under which a trace is too faint to name the municipality."""
@@ -49,49 +51,50 @@ def _places() -> dict[str, Actor]:
     }
 
 
-def _around(text: str, mention: Mention, start: int) -> str:
-    return shadow(text[max(start, mention.start - 60) : mention.end + 60])
+def _around(paper: Paper, mention: Mention, start: int) -> str:
+    return paper.folded[max(start, mention.start - 60) : mention.end + 60]
 
 
-def _weights(text: str, start: int, end: int) -> Counter[str]:
+def _weights(paper: Paper, segment: Segment) -> Counter[str]:
     """What the names of municipalities, regions and their own bodies weigh, by where they stand."""
     weight: Counter[str] = Counter()
     faint: Counter[str] = Counter()
-    head = head_end(text, start, end)
-    tail = signature(text, start, end)
-    tail_start = tail[0].start if tail else end
+    head = head_end(paper, segment)
+    tail = signature(paper, segment)
+    tail_start = tail[0].start if tail else segment.end
     invited, own = swedish(INVITED), swedish(OWN_ANSWER)
-    for mention in find_mentions(text, start, end):
+    for mention in paper.mentions(segment.start, segment.end):
         whole = mention.actor.actor_id if mention.actor.actor_type in WHOLES else mention.actor.parent_actor_id
         if whole is None:
             continue
-        answers = own.match(shadow(text[mention.end : mention.end + 40]))
+        answers = own.match(paper.folded[mention.end : mention.end + 40])
         if mention.start < head:
             weight[whole] += 5
-        elif answers or mention.start >= tail_start or invited.search(_around(text, mention, start)):
+        elif answers or mention.start >= tail_start or invited.search(_around(paper, mention, segment.start)):
             weight[whole] += 4
         elif faint[whole] < MOST_FAINT:
             faint[whole] += 1
     return weight + faint
 
 
-def _traces(text: str, start: int, end: int) -> Counter[str]:
+def _traces(paper: Paper, segment: Segment) -> Counter[str]:
     """What its internet domain and the place of signing weigh."""
     weight: Counter[str] = Counter()
-    for found in re.finditer(r"(?:@|www\.)(?:[\w-]+\.)?([\w-]+)\.se\b", shadow(text[start:end])):
+    for found in DOMAIN.finditer(paper.folded, segment.start, segment.end):
         if actor := _domains().get(found.group(1).replace("-", "")):
             weight[actor.actor_id] = 4
-    for found in re.finditer(PLACE, text[start:end]):
+    for found in PLACE.finditer(paper.text, segment.start, segment.end):
         if actor := _places().get(key(found.group(1))):
             weight[actor.actor_id] += 3
     return weight
 
 
-def home(text: str, start: int, end: int) -> Actor | None:
-    """The municipality or region whose paper `text[start:end]` is; nothing where the traces are too faint."""
-    weight = _weights(text, start, end) + _traces(text, start, end)
+@once
+def home(paper: Paper, segment: Segment) -> Actor | None:
+    """The municipality or region whose paper `paper.text[start:end]` is; nothing where the traces are too faint."""
+    weight = _weights(paper, segment) + _traces(paper, segment)
     ranked = sorted(weight.items(), key=lambda item: (-item[1], item[0]))
     if not ranked:
         return None
-    alone = len(ranked) == 1 and swedish(MUNICIPAL).search(shadow(text[start:end]))
+    alone = len(ranked) == 1 and swedish(MUNICIPAL).search(paper.folded, segment.start, segment.end)
     return register.actors().get(ranked[0][0]) if alone or ranked[0][1] >= LEAST else None

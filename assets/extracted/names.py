@@ -5,9 +5,9 @@ parent. Does not belong here: which of the bodies named is the sender (`senders.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from assets.extracted import register
@@ -22,6 +22,15 @@ COMMON = frozenset(
 
 LONGEST = 12
 """Words in the longest name that is looked for."""
+
+
+MOST_LETTERS = 160
+"""Letters in the longest name that is looked for."""
+
+CAPITAL = re.compile(r"[A-ZÅÄÖÉÜØÆ][^\W_]*")
+"""Where a word may begin with a capital, as each name in running text does."""
+
+WORD = re.compile(r"[^\W_]+")
 
 
 class Mention(NamedTuple):
@@ -51,44 +60,40 @@ def _is_name(written: str) -> bool:
     return written[0].isupper()
 
 
-@lru_cache(maxsize=4)
-def _mentions(text: str) -> tuple[Mention, ...]:
-    """Every mention in a text; kept for the few texts at hand, since each is asked about many times."""
-    words = [found.span() for found in re.finditer(r"[^\W_]+", text)]
-    folded = [shadow(text[first:last]) for first, last in words]
-    known = register.names()
-    found = []
-    place = 0
-    while place < len(words):
-        first = folded[place]
-        most = max((_first_words().get(form, 0) for form in (first, first.removesuffix("s"))), default=0)
-        for count in range(min(most, len(words) - place), 0, -1):
-            name = " ".join(folded[place : place + count])
-            start, end = words[place][0], words[place + count - 1][1]
-            if name not in known and name.rstrip("s") not in known:
-                continue
-            written = text[start:end]
-            if "\n" not in written and _is_name(written) and (actor := register.look_up(written)):
-                found.append(Mention(start, end, actor))
-                place += count - 1
-                break
-        place += 1
-    return tuple(found)
-
-
-def find_mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
-    """The registers' bodies that `text[start:end]` names, the longest name at each place, in order.
+def find_mentions(text: str, folded: str | None = None) -> Iterator[Mention]:
+    """The registers' bodies that a text names, the longest name at each place, in order. `folded` is its shadow.
 
     >>> [mention.actor.name for mention in find_mentions("Borlänge kommuns och SKL:s svar")]
     ['Borlänge kommun', 'Sveriges Kommuner och Regioner']
     """
-    end = len(text) if end is None else end
-    mentions = _mentions(text)
-    for mention in mentions[bisect_left(mentions, start, key=lambda one: one.start) :]:
-        if mention.start >= end:
-            return
-        if mention.end <= end:
-            yield mention
+    folded = shadow(text) if folded is None else folded
+    longest, known = _first_words(), register.names()
+    done = 0
+    for first in CAPITAL.finditer(text):
+        start = first.start()
+        if start < done or text[start - 1 : start].isalnum():
+            continue
+        word = folded[start : first.end()]
+        most = longest.get(word) or longest.get(word.removesuffix("s"))
+        if not most:
+            continue
+        ends = _word_ends(text, start, most)
+        for count in range(len(ends), 0, -1):
+            name = key(text[start : ends[count - 1]])
+            if name not in known and name.rstrip("s") not in known:
+                continue
+            written = text[start : ends[count - 1]]
+            if _is_name(written) and (actor := register.look_up(written)):
+                yield Mention(start, ends[count - 1], actor)
+                done = ends[count - 1]
+                break
+
+
+def _word_ends(text: str, start: int, most: int) -> list[int]:
+    """Where each of the next words of a line ends, `most` at the most."""
+    stop = text.find("\n", start, start + MOST_LETTERS)
+    words = WORD.finditer(text, start, stop if stop >= 0 else min(len(text), start + MOST_LETTERS))
+    return [word.end() for word in islice(words, most)]
 
 
 def unit_actor(name: str, kind: str, parent: Actor | None) -> Actor | None:

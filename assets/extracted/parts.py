@@ -7,9 +7,9 @@ Belongs here: telling such a part and making it an actor under its parent. Does 
 import re
 from functools import cache
 
+from assets.extracted.paper import Paper, Segment
 from assets.extracted.register import Actor
-from assets.extracted.segments import Segment
-from assets.extracted.shadow import shadow, slug, swedish
+from assets.extracted.shadow import slug, swedish
 from assets.extracted.zones import head_end
 
 PART = (
@@ -27,16 +27,16 @@ def _after() -> re.Pattern[str]:
     return swedish(r"^(?:,? (?:vid|på|i) |[, ]*\n)|^ ?(?:har (?:beretts|fått|getts|tagit)|lämnar|anser|avger)")
 
 
-def part_of(text: str, segment: Segment, whole: Actor) -> tuple[Actor, tuple[int, int]] | None:
+def part_of(paper: Paper, segment: Segment, whole: Actor) -> tuple[Actor, tuple[int, int]] | None:
     """The part of `whole` that the letter is from, and where it is named; nothing where the whole itself answers."""
     if whole.actor_type not in HAVE_PARTS:
         return None
-    folded = shadow(text)
-    head = head_end(text, segment.start, segment.end)
+    folded = paper.folded
+    head = head_end(paper, segment)
     for found in swedish(PART).finditer(folded, segment.start, min(segment.end, segment.start + OPENING)):
         if found.start() >= head and not _after().match(folded[found.end() : found.end() + 40]):
             continue
-        written = text[found.start() : found.end()]
+        written = paper.text[found.start() : found.end()]
         words = written.split(" ")
         while len(words) > 1 and not words[0][0].isupper():
             words = words[1:]

@@ -8,18 +8,21 @@ one row for each work of a document. Does not belong here: chapter, section and 
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 import polars as pl
 
 from assets.extracted.pinpoints import pinpoints, sentence, uri
-from assets.extracted.shadow import shadow
+from assets.extracted.shadow import shadow, windows
 from schemas import registry
 
 NUMBER = r"(?:18|19|20)\d\d ?: ?\d{1,4}(?!\d|[:.]\d)"
 SESSION = r"(?:19|20)\d\d/(?:\d\d|2000)(?!\d)"
 LIST = r"(?:(?:,| och| samt| respektive|, och|/| &)\s+(?:{prefix}\s*)?{number})*"
-LEGAL = r"(?:lag|balk|förordning|kungörelse|stadga|ordning|föreskrift)"
+NUMBERS = re.compile(r"\d ?[:/] ?\d")
+AROUND_NUMBER = (60, 40)
+"""Letters around a colon or slash between figures within which a reference stands."""
 MINISTRIES = r"(?:a|fi|fö|ju|ku|m|n|s|u|ud|kn|li|lb|jo|i|in|sb|c|e|fb)"
 
 
@@ -55,29 +58,34 @@ def _normal(kind: str, number: str) -> str:
     return prefix + re.sub(r"\s", "", number)
 
 
-def _prefixed(folded: str) -> Iterator[Reference]:
+def _prefixed(folded: str, places: list[tuple[int, int]]) -> Iterator[Reference]:
     for kind, whole, one in _patterns():
-        for found in whole.finditer(folded):
+        for found in chain.from_iterable(whole.finditer(folded, *place) for place in places):
             for place, number in enumerate(one.finditer(folded, found.start(), found.end())):
                 start = number.start() if place else found.start()
                 yield Reference(start, number.end(), _normal(kind, number.group()), kind)
 
 
-def find_in(text: str) -> list[Reference]:
-    """The references in a text in order of place, each mention a row.
+def find_in(text: str, folded: str | None = None) -> list[Reference]:
+    """The references in a text in order of place, each mention a row. `folded` is the text's shadow.
 
     >>> [reference.ref for reference in find_in("SOU 2018:47 och 2018:48, skollagen (2010:800)")]
     ['SOU 2018:47', 'SOU 2018:48', '2010:800']
     """
-    folded = shadow(text)
-    found = {(ref.start, ref.end): ref for ref in _prefixed(folded)}
+    folded = shadow(text) if folded is None else folded
+    places = list(windows(NUMBERS, folded, *AROUND_NUMBER))
+
+    def every(pattern: str) -> Iterator[re.Match[str]]:
+        return chain.from_iterable(re.compile(pattern).finditer(folded, *place) for place in places)
+
+    found = {(ref.start, ref.end): ref for ref in _prefixed(folded, places)}
     taken = {place for start, end in found for place in range(start, end)}
-    for match in re.finditer(rf"(?<![\d:/.\w-]){NUMBER}(?!\w)", folded):
+    for match in every(rf"(?<![\d:/.\w-]){NUMBER}(?!\w)"):
         if match.start() in taken:
             continue
         if ref := _bare(folded, match):
             found[(ref.start, ref.end)] = ref
-    for match in re.finditer(rf"(?<![\w-])({MINISTRIES.replace('ö', 'o')}) ((?:19|20)\d\d:\d\d?)(?![\d:])", folded):
+    for match in every(rf"(?<![\w-])({MINISTRIES.replace('ö', 'o')}) ((?:19|20)\d\d:\d\d?)(?![\d:])"):
         if text[match.start()].isupper():
             name = f"{text[match.start(1) : match.end(1)]} {match.group(2)}"
             found[(match.start(), match.end())] = Reference(match.start(), match.end(), name, "kommittebeteckning")
@@ -86,7 +94,7 @@ def find_in(text: str) -> list[Reference]:
         ("eu", r"(?<!\w)\(?(?:eu|eg|eeg)\)? ?(?:nr )?\d{2,4}/\d{1,4}(?:/(?:eu|eg|eeg))?(?!\d)"),
         ("eu", r"(?<![\w/:-])(?:19|20)?\d\d/\d{1,4}/(?:eu|eg|eeg)(?!\w)"),
     ):
-        for match in re.finditer(pattern, folded):
+        for match in every(pattern):
             found[(match.start(), match.end())] = Reference(match.start(), match.end(), _eu(match.group()), kind)
     inside = [(ref.start, ref.end) for ref in covered]
     kept = [

@@ -5,64 +5,58 @@ Belongs here: one row for each yttrande of each document. Does not belong here: 
 """
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 import polars as pl
 
 from assets.extracted import senders
-from assets.extracted.references import find_in
-from assets.extracted.reuse import find_reuse, same_answers
-from assets.extracted.segments import Segment, segments
+from assets.extracted.paper import Paper, Segment, paper_of
+from assets.extracted.reuse import same_answers
+from assets.extracted.segments import segments
 from assets.extracted.zones import head_end
 from schemas import registry
 
 
-def _works(text: str, start: int, end: int, betankanden: Iterable[str]) -> list[str]:
-    """The remiss's betänkanden that `text[start:end]` names, by designation or by year and number alone."""
-    named = {ref.ref for ref in find_in(text[start:end]) if ref.kind in ("sou", "ds")}
-    return [work for work in betankanden if work in named]
+def _works(paper: Paper, start: int, end: int) -> list[str]:
+    """The betänkanden that `text[start:end]` names, by designation or by year and number alone."""
+    return list(dict.fromkeys(ref.ref for ref in paper.references(start, end) if ref.kind in ("sou", "ds")))
 
 
-def answered(text: str, segment: Segment, betankanden: list[str]) -> list[str]:
+def answered(paper: Paper, segment: Segment, betankanden: list[str]) -> list[str]:
     """The betänkanden that a yttrande answers: those its head and title name, else those it names at all.
 
     A work outside the remiss is never one; without a catalogue the works of the title are.
     """
-    head = head_end(text, segment.start, segment.end)
+    head = head_end(paper, segment)
     if not betankanden:
-        named = [
-            ref.ref
-            for ref in find_in(text[segment.start : max(head, segment.start + 600)])
-            if ref.kind in ("sou", "ds")
-        ]
-        return list(dict.fromkeys(named))
-    found = _works(text, segment.start, max(head, segment.start), betankanden)
-    return found or _works(text, segment.start, segment.end, betankanden) or list(betankanden)
+        return _works(paper, segment.start, max(head, segment.start + 600))
+    for end in (head, segment.end):
+        named = _works(paper, segment.start, end)
+        if found := [work for work in betankanden if work in named]:
+            return found
+    return list(betankanden)
 
 
 def read_document(text: str, betankanden: list[str]) -> list[dict[str, Any]]:
     """The yttranden of one text, in order, as rows without identifiers."""
-    parts = segments(text)
-    whole = Segment(0, len(text), False)
+    paper = paper_of(text)
+    parts = segments(paper)
     compiled = any(part.quoted for part in parts)
     rows: list[dict[str, Any]] = []
     parent = None
     for part in parts:
         if part.quoted:
-            sender = senders.quoted(text, part, parent)
+            sender = senders.quoted(paper, part, parent)
             answers = rows[0]["answers"]
         else:
-            sender = senders.principal(text, part, whole, compiled=compiled)
+            sender = senders.principal(paper, part, paper.whole, compiled=compiled)
             parent = parent or sender.actor
-            answers = answered(text, part, betankanden)
+            answers = answered(paper, part, betankanden)
         rows.append(
             {
                 "role": "quoted" if part.quoted else "principal",
-                "actor": sender.actor,
                 "actor_id": sender.actor.actor_id if sender.actor else None,
                 "actor_as_written": _words(text, sender.written),
-                "drafter": sender.drafter,
                 "drafted_by": sender.drafter.actor_id if sender.drafter else None,
                 "drafted_by_as_written": _words(text, sender.drafter_written),
                 "decision_status": sender.status,
@@ -95,5 +89,4 @@ def find_responses(texts: pl.DataFrame, files: pl.DataFrame, remisser: pl.DataFr
         for number, row in enumerate(read_document(text, list(works_of.get(remiss_id) or [])), 1):
             found = {"yttrande_id": f"{document_id}-{number:02d}", "document_id": document_id, "remiss_id": remiss_id}
             rows.append({name: value for name, value in (row | found).items() if name in columns})
-    responses = registry.frame("responses", rows)
-    return same_answers(responses, find_reuse(texts, responses))
+    return same_answers(texts, registry.frame("responses", rows))

@@ -4,11 +4,15 @@ Belongs here: which pairs of yttranden share text, how much, and which of them a
 body. Does not belong here: how two texts are compared (`shingles.py`).
 """
 
+from collections import defaultdict
+from itertools import combinations
 from typing import Any, NamedTuple
+from zlib import crc32
 
 import polars as pl
 
-from assets.extracted.shingles import Words, longest_shared, share, words
+from assets.extracted.paper import paper_of
+from assets.extracted.shingles import Words, longest_shared, share
 from schemas import registry
 
 LEAST_SHARE = 0.2
@@ -17,6 +21,10 @@ SAME_SHARE = 0.25
 """Of the same body, in two documents: at this the two are one answer, one of them abridged or badly scanned."""
 LEAST_WORDS = 40
 """A shorter text has too few runs of words to compare."""
+SAMPLE_SHARE = LEAST_SHARE / 2
+"""Of the sampled runs, under which two texts are not compared further."""
+FEW = 64
+"""So many texts are quicker compared two by two than sketched."""
 PERMUTATIONS = 128
 PARTS = 8
 
@@ -24,25 +32,43 @@ PARTS = 8
 class _Text(NamedTuple):
     yttrande_id: str
     words: Words
-    shingles: frozenset[str]
 
 
 def _candidates(texts: list[_Text]) -> list[tuple[int, int]]:
-    """Pairs that MinHash finds likely to share text; linear in the number of texts."""
+    """Pairs that are likely to share text; past a few texts found by MinHash, linear in their number."""
+    every = combinations(range(len(texts)), 2)
+    pairs = every if len(texts) <= FEW else _sketched(texts)
+    return [pair for pair in pairs if _of_shorter(*(texts[one].words.sample for one in pair)) >= SAMPLE_SHARE]
+
+
+def _of_shorter(one: frozenset[Any], other: frozenset[Any]) -> float:
+    return share(*sorted((one, other), key=len))
+
+
+def _sketched(texts: list[_Text]) -> list[tuple[int, int]]:
     from datasketch import MinHash, MinHashLSHEnsemble
 
     sketches = []
+    first = MinHash(num_perm=PERMUTATIONS, seed=1)
     for text in texts:
-        sketch = MinHash(num_perm=PERMUTATIONS, seed=1)
-        sketch.update_batch([shingle.encode("utf-8") for shingle in sorted(text.shingles)])
+        sketch = MinHash(num_perm=PERMUTATIONS, seed=1, permutations=first.permutations, hashfunc=int)
+        sketch.update_batch(sorted(crc32(b" ".join(run)) for run in text.words.sample))
         sketches.append(sketch)
     index = MinHashLSHEnsemble(threshold=LEAST_SHARE, num_perm=PERMUTATIONS, num_part=PARTS)
-    index.index((number, sketch, len(texts[number].shingles)) for number, sketch in enumerate(sketches))
+    index.index((number, sketch, len(texts[number].words.sample)) for number, sketch in enumerate(sketches))
     pairs = set()
     for number, sketch in enumerate(sketches):
-        found = index.query(sketch, len(texts[number].shingles))
+        found = index.query(sketch, len(texts[number].words.sample))
         pairs |= {(min(number, other), max(number, other)) for other in found if other != number}
     return sorted(pairs)
+
+
+def _read(texts: pl.DataFrame, responses: pl.DataFrame) -> list[_Text]:
+    """The yttranden long enough to compare, by identifier."""
+    text_of = dict(texts.select("document_id", "text").iter_rows())
+    rows = responses.sort("yttrande_id").select("yttrande_id", "document_id", "char_start", "char_end").iter_rows()
+    read = [_Text(one, Words(paper_of(text_of[document]).folded, start, end)) for one, document, start, end in rows]
+    return [text for text in read if len(text.words.skeletons) >= LEAST_WORDS]
 
 
 def find_reuse(texts: pl.DataFrame, responses: pl.DataFrame) -> pl.DataFrame:
@@ -50,17 +76,11 @@ def find_reuse(texts: pl.DataFrame, responses: pl.DataFrame) -> pl.DataFrame:
 
     The share is that of the shorter text; the offsets bound the longest passage that both have.
     """
-    text_of = dict(texts.select("document_id", "text").iter_rows())
-    read = []
-    for row in responses.sort("yttrande_id").iter_rows(named=True):
-        found = words(text_of[row["document_id"]], row["char_start"], row["char_end"])
-        if len(found.skeletons) >= LEAST_WORDS:
-            read.append(_Text(row["yttrande_id"], found, found.shingles()))
+    read = _read(texts, responses)
     rows = []
-    for one, other in _candidates(read) if len(read) > 1 else []:
+    for one, other in _candidates(read):
         first, second = read[one], read[other]
-        shorter, longer = sorted((first.shingles, second.shingles), key=len)
-        shared = share(shorter, longer)
+        shared = _of_shorter(first.words.runs, second.words.runs)
         longest = longest_shared(first.words, second.words) if shared >= LEAST_SHARE else None
         if longest:
             rows.append(
@@ -78,19 +98,25 @@ def find_reuse(texts: pl.DataFrame, responses: pl.DataFrame) -> pl.DataFrame:
     return registry.frame("text_reuse", rows)
 
 
-def same_answers(responses: pl.DataFrame, reuse: pl.DataFrame) -> pl.DataFrame:
+def same_answers(texts: pl.DataFrame, responses: pl.DataFrame) -> pl.DataFrame:
     """`responses` with `same_as`: the same body's answer, seen in another document, that shares its text.
 
     Each of the two points to the other; of several, the one that stands alone is pointed to before a quoted one.
     """
     of: dict[str, dict[str, Any]] = {row["yttrande_id"]: row for row in responses.iter_rows(named=True)}
-    twins: dict[str, list[str]] = {}
-    for first, second, shared in reuse.select("yttrande_id", "other_yttrande_id", "shared").iter_rows():
-        one, other = of[first], of[second]
-        same = one["actor_id"] is not None and one["actor_id"] == other["actor_id"]
-        if same and shared >= SAME_SHARE and one["document_id"] != other["document_id"]:
-            twins.setdefault(first, []).append(second)
-            twins.setdefault(second, []).append(first)
+    by_actor: dict[str, list[str]] = defaultdict(list)
+    for yttrande_id, row in of.items():
+        if row["actor_id"]:
+            by_actor[row["actor_id"]].append(yttrande_id)
+    several = [one for ids in by_actor.values() if len({of[one]["document_id"] for one in ids}) > 1 for one in ids]
+    words = {one.yttrande_id: one.words for one in _read(texts, responses.filter(pl.col("yttrande_id").is_in(several)))}
+    twins: dict[str, list[str]] = defaultdict(list)
+    for ids in by_actor.values():
+        for first, second in combinations([one for one in ids if one in words], 2):
+            apart = of[first]["document_id"] != of[second]["document_id"]
+            if apart and _of_shorter(words[first].runs, words[second].runs) >= SAME_SHARE:
+                twins[first].append(second)
+                twins[second].append(first)
     same_as = {
         yttrande_id: min(others, key=lambda other: (of[other]["role"] != "principal", other))
         for yttrande_id, others in twins.items()

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from assets.extracted.dnr_forms import find_numbers, normal
-from assets.extracted.references import find_in
+from assets.extracted.dnr_forms import normal
+from assets.extracted.paper import Paper, paper_of
 from assets.extracted.zones import head_end
 from assets.raw.location import UNASSIGNED
 from schemas import registry
@@ -33,8 +33,8 @@ class Route(NamedTuple):
     candidates: tuple[Candidate, ...]
 
 
-def _works(text: str) -> set[str]:
-    return {reference.ref for reference in find_in(text) if reference.kind in ("sou", "ds")}
+def _works(paper: Paper, end: int) -> set[str]:
+    return {reference.ref for reference in paper.references(0, end) if reference.kind in ("sou", "ds")}
 
 
 def route(text: str, remisser: pl.DataFrame) -> Route:
@@ -44,13 +44,14 @@ def route(text: str, remisser: pl.DataFrame) -> Route:
     """
     known = remisser.filter(pl.col("remiss_id") != UNASSIGNED).sort("remiss_id")
     rows = known.select("remiss_id", "referrer_dnr", "betankanden").rows()
-    numbers = {number.dnr for number in find_numbers(text)}
+    paper = paper_of(text)
+    numbers = {number.dnr for number in paper.numbers()}
     by_number = [
         Candidate(remiss_id, normal(dnr))
         for remiss_id, dnr, _ in rows
         if dnr and any(number == normal(dnr) or number.startswith(normal(dnr) + "/") for number in numbers)
     ]
-    works = _works(text[: head_end(text, 0, len(text))]) or _works(text[:OPENING])
+    works = _works(paper, head_end(paper, paper.whole)) or _works(paper, OPENING)
     by_work = [
         Candidate(remiss_id, "; ".join(named))
         for remiss_id, _, betankanden in rows

@@ -14,15 +14,15 @@ from typing import Literal, NamedTuple
 from assets.extracted import register
 from assets.extracted.deciders import DECIDED, decider, is_recorded
 from assets.extracted.home import WHOLES, home
-from assets.extracted.names import find_mentions, of_unit
+from assets.extracted.kinds import MEMO, first_lines, is_decided_letter, is_memo, is_minutes
+from assets.extracted.names import of_unit
 from assets.extracted.near import look_up_near
-from assets.extracted.papers import MEMO, first_lines, is_decided_letter, is_memo, is_minutes
+from assets.extracted.paper import Paper, Segment
 from assets.extracted.parts import part_of
 from assets.extracted.register import Actor
-from assets.extracted.segments import Segment
-from assets.extracted.shadow import key, shadow, swedish
+from assets.extracted.shadow import key, swedish
 from assets.extracted.strangers import stranger
-from assets.extracted.units import Unit, find_units, is_generic
+from assets.extracted.units import Unit, is_generic
 from assets.extracted.zones import head_end, signature
 
 MOST_AROUND = 30
@@ -59,16 +59,18 @@ class Found(NamedTuple):
     span: tuple[int, int]
 
 
-def _drafting(text: str, segment: Segment, parent: Actor | None, actor: Actor | None, head_only: bool) -> Found | None:
+def _drafting(
+    paper: Paper, segment: Segment, parent: Actor | None, actor: Actor | None, head_only: bool
+) -> Found | None:
     """The administration that drafted the paper: named in its head, else the one that speaks throughout."""
-    head = head_end(text, segment.start, segment.end)
+    head = head_end(paper, segment)
     units = [
         unit
-        for unit in find_units(text, segment.start, head if head_only else segment.end)
+        for unit in paper.units(segment.start, head if head_only else segment.end)
         if unit.kind == "administration" and not is_generic(unit.name)
     ]
     count = Counter(key(unit.name) for unit in units)
-    units = [unit for unit in units if unit.start < head or count[key(unit.name)] > 1 or _wrote(text, unit)]
+    units = [unit for unit in units if unit.start < head or count[key(unit.name)] > 1 or _wrote(paper, unit)]
     for unit in sorted(
         units, key=lambda unit: (_is_part(unit), unit.start >= head, -count[key(unit.name)], unit.start)
     ):
@@ -78,7 +80,7 @@ def _drafting(text: str, segment: Segment, parent: Actor | None, actor: Actor | 
                 found,
                 (
                     unit.end - len(found.name)
-                    if found.name == text[unit.end - len(found.name) : unit.end]
+                    if found.name == paper.text[unit.end - len(found.name) : unit.end]
                     else unit.start,
                     unit.end,
                 ),
@@ -86,14 +88,14 @@ def _drafting(text: str, segment: Segment, parent: Actor | None, actor: Actor | 
     return None
 
 
-def _wrote(text: str, unit: Unit) -> bool:
+def _wrote(paper: Paper, unit: Unit) -> bool:
     """Whether the words around a unit say that the paper for the decision is its own."""
     if swedish(rf"^s? (?:{MEMO}|förslag till (?:yttrande|svar|remissvar))").match(
-        shadow(text[unit.end : unit.end + 60])
+        paper.folded[unit.end : unit.end + 60]
     ):
         return True
     return (
-        swedish(rf"(?:{MEMO})[^.]{{0,30}} från $").search(shadow(text[max(0, unit.start - 60) : unit.start]))
+        swedish(rf"(?:{MEMO})[^.]{{0,30}} från $").search(paper.folded[max(0, unit.start - 60) : unit.start])
         is not None
     )
 
@@ -102,42 +104,42 @@ def _is_part(unit: Unit) -> bool:
     return key(unit.name).startswith(("avdelningen", "sektor", "enheten"))
 
 
-def _letterhead(text: str, segment: Segment, parent: Actor | None) -> Found | None:
+def _letterhead(paper: Paper, segment: Segment, parent: Actor | None) -> Found | None:
     """The body that heads the letter. Whoever the letter is addressed to, or whose work it answers, does not."""
     recipient = swedish(RECIPIENT)
-    head = head_end(text, segment.start, segment.end)
+    head = head_end(paper, segment)
     to_next = 0
     whole: Found | None = None
     committee: Found | None = None
-    for start, end, folded in first_lines(text, segment.start, head, 40):
+    for start, end, folded in first_lines(paper, segment.start, head, 40):
         if folded.strip(" :") in ("till", "mottagare", "kopia till"):
             to_next = 2
             continue
         if recipient.search(folded) or to_next or _in_title(folded):
             to_next = max(0, to_next - 1)
             continue
-        for found in _heading(text, start, end):
+        for found in _heading(paper, start, end):
             if found.actor.actor_type in WHOLES:
                 whole = whole or found
             else:
                 return found
-        for unit in find_units(text, start, end):
-            around = key(text[start : unit.start] + " " + text[unit.end : end])
+        for unit in paper.units(start, end):
+            around = key(paper.text[start : unit.start] + " " + paper.text[unit.end : end])
             if unit.kind == "committee" and len(around) <= MOST_AROUND and (actor := of_unit(unit, parent)):
                 committee = committee or Found(actor, (unit.start, unit.end))
     return committee or whole
 
 
-def _heading(text: str, start: int, end: int) -> Iterator[Found]:
+def _heading(paper: Paper, start: int, end: int) -> Iterator[Found]:
     """The registers' bodies that a line of the head is about: little else stands in it. A name may take two lines."""
-    for mention in find_mentions(text, start, end):
-        around = key(text[start : mention.start] + " " + text[mention.end : end])
+    for mention in paper.mentions(start, end):
+        around = key(paper.text[start : mention.start] + " " + paper.text[mention.end : end])
         if len(re.sub(r"\d+", "", around)) <= MOST_AROUND:
             yield Found(mention.actor, (mention.start, mention.end))
-    if nearly := look_up_near(text[start:end]):
+    if nearly := look_up_near(paper.text[start:end]):
         yield Found(nearly, (start, end))
-    below = re.match(r"\n([^\n]+)", text[end : end + 80])
-    if below and (actor := register.look_up(f"{text[start:end].strip()} {below.group(1).strip()}")):
+    below = re.match(r"\n([^\n]+)", paper.text[end : end + 80])
+    if below and (actor := register.look_up(f"{paper.text[start:end].strip()} {below.group(1).strip()}")):
         yield Found(actor, (start, end + len(below.group().rstrip())))
 
 
@@ -145,111 +147,111 @@ def _in_title(folded: str) -> bool:
     return bool(re.match(r"(?:remiss|yttrande|svar|angaende|betankande|promemoria)", folded))
 
 
-def _signing(text: str, segment: Segment, parent: Actor | None) -> Found | None:
+def _signing(paper: Paper, segment: Segment, parent: Actor | None) -> Found | None:
     """The body that the signature block names."""
-    block = signature(text, segment.start, segment.end)
+    block = signature(paper, segment)
     for line in block:
-        for mention in find_mentions(text, line.start, line.end):
+        for mention in paper.mentions(line.start, line.end):
             return Found(mention.actor, (mention.start, mention.end))
-        for unit in find_units(text, line.start, line.end):
+        for unit in paper.units(line.start, line.end):
             if unit.kind != "administration" and (actor := of_unit(unit, parent)):
                 return Found(actor, (unit.start, unit.end))
     return None
 
 
-def _voices(text: str, segment: Segment, parent: Actor | None, pattern: str) -> Found | None:
+def _voices(paper: Paper, segment: Segment, parent: Actor | None, pattern: str) -> Found | None:
     """The body after whose name the pattern stands most often."""
     voice = swedish(pattern)
     found: dict[str, Found] = {}
     count: Counter[str] = Counter()
-    named = [(mention.start, mention.end, mention.actor) for mention in find_mentions(text, segment.start, segment.end)]
-    units = (unit for unit in find_units(text, segment.start, segment.end) if unit.kind == "committee")
+    named = [(mention.start, mention.end, mention.actor) for mention in paper.mentions(segment.start, segment.end)]
+    units = (unit for unit in paper.units(segment.start, segment.end) if unit.kind == "committee")
     named += [(unit.start, unit.end, actor) for unit in units if (actor := of_unit(unit, parent))]
     for start, end, actor in sorted(named, key=lambda one: one[:2]):
-        if voice.match(shadow(text[end : end + 120])):
+        if voice.match(paper.folded[end : end + 120]):
             count[actor.actor_id] += 1
             found.setdefault(actor.actor_id, Found(actor, (start, end)))
     return max(found.values(), key=lambda one: (count[one.actor.actor_id], -one.span[0])) if found else None
 
 
-def _written(text: str, segment: Segment, actor: Actor) -> tuple[int, int] | None:
+def _written(paper: Paper, segment: Segment, actor: Actor) -> tuple[int, int] | None:
     return next(
-        ((one.start, one.end) for one in find_mentions(text, segment.start, segment.end) if one.actor == actor), None
+        ((one.start, one.end) for one in paper.mentions(segment.start, segment.end) if one.actor == actor), None
     )
 
 
-def principal(text: str, segment: Segment, document: Segment, *, compiled: bool) -> Sender:
+def principal(paper: Paper, segment: Segment, document: Segment, *, compiled: bool) -> Sender:
     """Whose answer a letter, a paper to a nämnd or a compiled PM is."""
-    parent = home(text, segment.start, segment.end) or home(text, document.start, document.end)
+    parent = home(paper, segment) or home(paper, document)
     if compiled:
-        return _of_pm(text, segment, document, parent)
-    if is_memo(text, segment) or is_minutes(text, segment):
-        deciding = decider(text, segment, parent)
-        actor = deciding.actor if deciding else _addressed(text, segment, parent) or parent
+        return _of_pm(paper, segment, document, parent)
+    if is_memo(paper, segment) or is_minutes(paper, segment):
+        deciding = decider(paper, segment, parent)
+        actor = deciding.actor if deciding else _addressed(paper, segment, parent) or parent
         if actor:
             span = deciding.span if deciding else None
-            status: Status = "decided" if is_recorded(text, segment, deciding) else "proposed"
-            return _sender(text, segment, Found(actor, span or (0, 0)), parent, status, head_only=False)
-    status = "decided" if is_decided_letter(text, segment) else "unknown"
+            status: Status = "decided" if is_recorded(paper, segment, deciding) else "proposed"
+            return _sender(paper, segment, Found(actor, span or (0, 0)), parent, status, head_only=False)
+    status = "decided" if is_decided_letter(paper, segment) else "unknown"
     found = (
-        _letterhead(text, segment, parent)
-        or _signing(text, segment, parent)
-        or _voices(text, segment, parent, INVITED)
-        or _voices(text, segment, parent, SPEAKS)
+        _letterhead(paper, segment, parent)
+        or _signing(paper, segment, parent)
+        or _voices(paper, segment, parent, INVITED)
+        or _voices(paper, segment, parent, SPEAKS)
     )
-    if found is None and (strange := stranger(text, segment)):
+    if found is None and (strange := stranger(paper, segment)):
         found = Found(*strange)
     if found is None and parent:
         found = Found(parent, (0, 0))
     if found is None:
         return Sender(None, None, None, None, status)
-    if part := part_of(text, segment, found.actor):
+    if part := part_of(paper, segment, found.actor):
         found = Found(*part)
-    return _sender(text, segment, found, parent, status, head_only=True)
+    return _sender(paper, segment, found, parent, status, head_only=True)
 
 
-def _of_pm(text: str, segment: Segment, document: Segment, parent: Actor | None) -> Sender:
+def _of_pm(paper: Paper, segment: Segment, document: Segment, parent: Actor | None) -> Sender:
     proposed = swedish(r"(?:föreslår|förslag till)\b[^.]{0,90}\bbeslut")
-    status: Status = "proposed" if proposed.search(shadow(text[segment.start : segment.end])) else "unknown"
+    status: Status = "proposed" if proposed.search(paper.folded[segment.start : segment.end]) else "unknown"
     if parent is None:
         return Sender(None, None, None, None, status)
-    written = _written(text, document, parent)
-    return _sender(text, segment, Found(parent, written or (0, 0)), parent, status, head_only=True)
+    written = _written(paper, document, parent)
+    return _sender(paper, segment, Found(parent, written or (0, 0)), parent, status, head_only=True)
 
 
-def _addressed(text: str, segment: Segment, parent: Actor | None) -> Actor | None:
+def _addressed(paper: Paper, segment: Segment, parent: Actor | None) -> Actor | None:
     """The nämnd that a paper without a sentence of decision is written to: named in its head."""
-    head = head_end(text, segment.start, segment.end)
-    units = (unit for unit in find_units(text, segment.start, head) if unit.kind != "administration")
+    head = head_end(paper, segment)
+    units = (unit for unit in paper.units(segment.start, head) if unit.kind != "administration")
     return next((actor for unit in units if (actor := of_unit(unit, parent))), None)
 
 
 def _sender(
-    text: str, segment: Segment, found: Found, parent: Actor | None, status: Status, *, head_only: bool
+    paper: Paper, segment: Segment, found: Found, parent: Actor | None, status: Status, *, head_only: bool
 ) -> Sender:
     """The sender with who drafted the paper, where a municipality, a region or a nämnd answers."""
     drafter = None
     if found.actor.actor_type in WHOLES or found.actor.actor_type.endswith("_committee"):
-        drafter = _drafting(text, segment, parent, found.actor, head_only)
+        drafter = _drafting(paper, segment, parent, found.actor, head_only)
     span: tuple[int, int] | None = found.span
     if found.actor.actor_type in WHOLES or found.span == (0, 0):
-        span = _written(text, segment, found.actor) or (found.span if found.span != (0, 0) else None)
+        span = _written(paper, segment, found.actor) or (found.span if found.span != (0, 0) else None)
     return Sender(found.actor, span, drafter and drafter.actor, drafter and drafter.span, status)
 
 
-def quoted(text: str, segment: Segment, parent: Actor | None) -> Sender:
+def quoted(paper: Paper, segment: Segment, parent: Actor | None) -> Sender:
     """Whose answer a quoted passage is: the body of its heading; the administration of its tjänsteutlåtande drafted."""
     if segment.name is None:
         raise ValueError("a quoted segment has a name")
-    unit = next(find_units(text, *segment.name), None)
-    mention = next(find_mentions(text, *segment.name), None)
+    unit = next(paper.units(*segment.name), None)
+    mention = next(paper.mentions(*segment.name), None)
     actor = mention.actor if mention and not unit else of_unit(unit, parent) if unit else None
-    opening = shadow(text[segment.start : segment.start + 1_500])
+    opening = paper.folded[segment.start : segment.start + 1_500]
     decided = swedish(rf"{DECIDED}\b").search(opening) is not None
     drafter = None
     if actor and actor.actor_type.endswith("_committee"):
-        for other in find_units(text, segment.name[1], min(segment.end, segment.start + 1_500)):
-            follows = shadow(text[other.end : other.end + 40])
+        for other in paper.units(segment.name[1], min(segment.end, segment.start + 1_500)):
+            follows = paper.folded[other.end : other.end + 40]
             if (
                 other.kind == "administration"
                 and re.match(rf"s? (?:{swedish(MEMO).pattern})", follows)

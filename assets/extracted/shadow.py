@@ -17,6 +17,8 @@ MISREAD = str.maketrans({"å": "[a4de]", "ä": "[aeid14]", "ö": "[o6de0]"})
 SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad"
 QUOTES = "\u201c\u201d\u201e\u00bb\u00ab"
+ODD = re.compile(r"[^\x00-\x08\x0a-\x7f]")
+"""Characters that lower case alone does not fold."""
 
 
 class Line(NamedTuple):
@@ -45,7 +47,12 @@ def shadow(text: str) -> str:
     >>> shadow("Äldrenämnden – Åsa")
     'aldrenamnden - asa'
     """
-    return text.translate({ord(character): _folded(character) for character in set(text)})
+    low = text.lower()
+    if len(low) != len(text):  # a letter whose lower case is two
+        return "".join(map(_folded, text))
+    for character in set(ODD.findall(low)):
+        low = low.replace(character, _folded(character))
+    return low
 
 
 @cache
@@ -78,18 +85,36 @@ def slug(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", shadow(name)))
 
 
-def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
-    r"""The lines of `text[start:end]` that are not blank, trimmed.
+def find_lines(text: str) -> list[Line]:
+    r"""The lines of a text that are not blank, trimmed.
 
-    >>> list(lines(" a\n\n b "))
+    >>> find_lines(" a\n\n b ")
     [Line(start=1, end=2, text='a'), Line(start=5, end=6, text='b')]
     """
-    end = len(text) if end is None else end
-    while start < end:
-        stop = text.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        whole = text[start:stop]
+    found = []
+    start = 0
+    for whole in text.split("\n"):
         if stripped := whole.strip():
             first = start + len(whole) - len(whole.lstrip())
-            yield Line(first, first + len(stripped), stripped)
-        start = stop + 1
+            found.append(Line(first, first + len(stripped), stripped))
+        start += len(whole) + 1
+    return found
+
+
+def windows(pattern: re.Pattern[str], text: str, before: int, after: int) -> Iterator[tuple[int, int]]:
+    """Start and end of the parts of a text around what a cheap pattern finds, merged, in order.
+
+    A dear pattern need only be looked for in them.
+
+    >>> list(windows(re.compile("a"), "--a--a------a-", 1, 3))
+    [(1, 9), (11, 14)]
+    """
+    start, end = 0, -1
+    for found in pattern.finditer(text):
+        if found.start() - before > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, found.start() - before)
+        end = min(len(text), found.end() + after)
+    if end >= 0:
+        yield start, end

@@ -1,28 +1,24 @@
 """What two texts have in common, in words that survive a bad scan.
 
-Belongs here: a text as words with offsets, its runs of words (shingles), the share of one text that stands in
-another and the longest passage that both have. Does not belong here: which yttranden are compared (`reuse.py`).
+Belongs here: a text as words without what OCR misreads, its runs of words (shingles), the share of one text that
+stands in another and the longest passage that both have. Does not belong here: which yttranden are compared
+(`reuse.py`).
 """
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
-from assets.extracted.shadow import shadow
-
-SHINGLE = 5
+RUN = 5
 """Words in a run: long enough that Swedish prose seldom has one twice by chance."""
+TELLING = 5
+"""Letters of a skeleton from which a run is taken into the sample."""
+MISREAD = b"aeiouyd0123456789_"
+"""Vowels and what OCR puts for them: left out of a word, so that misread words are the same."""
+SKELETON = re.compile(rb"[a-z]+")
+WORD = re.compile(r"[a-z0-9_]*[b-df-hj-npq-tv-xz][a-z0-9_]*")
 
-
-class Words(NamedTuple):
-    """The words of a text: their skeletons and where each stands."""
-
-    skeletons: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
-
-    def shingles(self) -> frozenset[str]:
-        """The text's runs of words."""
-        last = len(self.skeletons) - SHINGLE + 1
-        return frozenset(" ".join(self.skeletons[place : place + SHINGLE]) for place in range(last))
+Run = tuple[bytes, ...]
 
 
 class Shared(NamedTuple):
@@ -35,55 +31,63 @@ class Shared(NamedTuple):
     b_end: int
 
 
-def skeleton(word: str) -> str:
-    """A word without vowels and the characters that OCR puts for them, so that misread words are the same.
+class Words:
+    r"""The words of `shadow[start:end]` by their skeletons.
 
-    >>> skeleton("förvaltningen") == skeleton("fdrvaltningen")
+    >>> Words("forvaltningen", 0, 13).skeletons == Words("fdrvaltningen", 0, 13).skeletons
     True
     """
-    return re.sub(r"[aeiouyd\d_]", "", shadow(word)) or word[:1].lower()
+
+    def __init__(self, shadow: str, start: int, end: int) -> None:
+        self._shadow, self._start, self._end = shadow, start, end
+        plain = shadow[start:end].encode("ascii", "replace").translate(None, MISREAD)
+        self.skeletons: list[bytes] = SKELETON.findall(plain)
+
+    @cached_property
+    def runs(self) -> frozenset[Run]:
+        """The text's runs of words."""
+        words = self.skeletons
+        return frozenset(zip(*(words[place:] for place in range(RUN)), strict=False))
+
+    @cached_property
+    def sample(self) -> frozenset[Run]:
+        """The runs that begin with a telling word: the same ones in every text that has them."""
+        words = self.skeletons
+        last = len(words) - RUN
+        places = (place for place, word in enumerate(words) if len(word) >= TELLING and place <= last)
+        return frozenset(tuple(words[place : place + RUN]) for place in places)
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word stands, in the whole shadow."""
+        return [found.span() for found in WORD.finditer(self._shadow, self._start, self._end)]
 
 
-def words(text: str, start: int, end: int) -> Words:
-    """The words of `text[start:end]`, offsets into `text`."""
-    found = list(re.compile(r"[^\W_]+").finditer(text, start, end))
-    return Words(tuple(skeleton(match.group()) for match in found), tuple(match.span() for match in found))
-
-
-def share(part: frozenset[str], whole: frozenset[str]) -> float:
+def share(part: frozenset[Run], whole: frozenset[Run]) -> float:
     """How much of `part` stands in `whole`, from 0 to 1."""
     return len(part & whole) / len(part) if part else 0.0
 
 
 def longest_shared(a: Words, b: Words) -> Shared | None:
     """The longest passage that both texts have word for word; the first of equals. Linear but for repetition."""
-    places: dict[tuple[str, ...], int] = {}
-    for place in range(len(a.skeletons) - SHINGLE + 1):
-        places.setdefault(a.skeletons[place : place + SHINGLE], place)
-    best: tuple[int, int, int] | None = None
+    one, two = a.skeletons, b.skeletons
+    places: dict[Run, int] = {}
+    for place in range(len(one) - RUN + 1):
+        places.setdefault(tuple(one[place : place + RUN]), place)
+    best = (0, 0, 0)
     place = 0
-    while place <= len(b.skeletons) - SHINGLE:
-        other = places.get(b.skeletons[place : place + SHINGLE])
+    while place <= len(two) - RUN:
+        other = places.get(tuple(two[place : place + RUN]))
         if other is None:
             place += 1
             continue
-        length = SHINGLE
-        while (
-            other + length < len(a.skeletons)
-            and place + length < len(b.skeletons)
-            and a.skeletons[other + length] == b.skeletons[place + length]
-        ):
+        length = RUN
+        while other + length < len(one) and place + length < len(two) and one[other + length] == two[place + length]:
             length += 1
-        if best is None or length > best[0]:
-            best = (length, other, place)
+        best = max(best, (length, -other, -place))
         place += length
-    if best is None:
+    length, other, place = best[0], -best[1], -best[2]
+    if not length:
         return None
-    length, other, place = best
-    return Shared(
-        length,
-        a.spans[other][0],
-        a.spans[other + length - 1][1],
-        b.spans[place][0],
-        b.spans[place + length - 1][1],
-    )
+    last_a, last_b = a.spans[other + length - 1], b.spans[place + length - 1]
+    return Shared(length, a.spans[other][0], last_a[1], b.spans[place][0], last_b[1])

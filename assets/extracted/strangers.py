@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from assets.extracted.paper import Paper, Segment
 from assets.extracted.register import Actor
-from assets.extracted.segments import Segment
-from assets.extracted.shadow import key, lines, shadow, slug, swedish
+from assets.extracted.shadow import key, shadow, slug, swedish
 from assets.extracted.zones import head_end, signature
 
 TYPES: tuple[tuple[str, str], ...] = (
@@ -74,37 +74,37 @@ def _speaking() -> re.Pattern[str]:
     return re.compile(NAME % SPEAKS, re.MULTILINE)
 
 
-def _voices(text: str, segment: Segment) -> Iterator[tuple[str, int, int]]:
+def _voices(paper: Paper, segment: Segment) -> Iterator[tuple[str, int, int]]:
     """The names that speak, with where each stands."""
-    for found in _speaking().finditer(text, segment.start, segment.end):
+    for found in _speaking().finditer(paper.text, segment.start, segment.end):
         name = re.sub(r"(?: (?:och|i|för|av|de|den|på|till|mot|&))+$", "", found["name"])
         if not swedish(NO_NAME).fullmatch(shadow(name)) and len(key(name)) > 2:
             yield name, found.start("name"), found.start("name") + len(name)
 
 
-def _placed(text: str, segment: Segment) -> Iterator[tuple[str, int, int]]:
+def _placed(paper: Paper, segment: Segment) -> Iterator[tuple[str, int, int]]:
     """The lines of the head and of the signature block that may be a name."""
-    head = head_end(text, segment.start, segment.end)
-    block = signature(text, segment.start, segment.end)
-    for line in [*lines(text, segment.start, head), *block]:
+    head = head_end(paper, segment)
+    block = signature(paper, segment)
+    for line in [*paper.lines(segment.start, head), *block]:
         if 1 <= len(line.text.split()) <= 9 and line.text[0].isupper() and not re.search(r"[\d@:,]", line.text):
             yield line.text, line.start, line.end
 
 
-def stranger(text: str, segment: Segment) -> tuple[Actor, tuple[int, int]] | None:
+def stranger(paper: Paper, segment: Segment) -> tuple[Actor, tuple[int, int]] | None:
     """The organisation in whose name a letter is, where no register has it; nothing where none shows.
 
     It stands in the head or the signature block and speaks or is named as an organisation is, or it speaks often.
     """
-    voices = list(_voices(text, segment))
+    voices = list(_voices(paper, segment))
     count = Counter(key(name) for name, _, _ in voices)
-    for name, start, end in _placed(text, segment):
+    for name, start, end in _placed(paper, segment):
         if count[key(name)]:
             return _actor(name), (start, end)
     for name, start, end in sorted(voices, key=lambda one: (-count[key(one[0])], one[1])):
         if count[key(name)] >= LEAST_VOICES or actor_type(name) != "other":
             return _actor(name), (start, end)
-    for name, start, end in _placed(text, segment):
+    for name, start, end in _placed(paper, segment):
         if actor_type(name) != "other" and not re.match(
             r"(?:remiss|yttrande|svar|betankande|angaende|till )", shadow(name)
         ):

@@ -7,7 +7,7 @@ register knows (`register.py`).
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from assets.extracted.shadow import key, shadow, swedish
@@ -22,14 +22,23 @@ COUNCIL = (
 )
 COMMITTEE = r"[\w-]{0,40}(?<!be)(?<!om)nämnd(?:en)?|lantmäterimyndighet(?:en)?"
 ADMINISTRATION = (
-    r"(?:[\w-]{1,40} )?nämndernas förvaltning|[\w-]{0,40}förvaltning(?:en)?|[\w-]{0,40}(?:lednings|stads|"
+    r"nämndernas förvaltning|[\w-]{0,40}förvaltning(?:en)?|[\w-]{0,40}(?:lednings|stads|"
     r"utbildnings|social|äldre|miljö|byggnads|fastighets|kultur|"
     r"fritids|tekniska|omsorgs|kommun|regions?|exploaterings|trafik|stadsbyggnads|samhällsbyggnads|hälsoskydds|"
     r"barn|skol|vård|närings\w*|juridiska|personal|ekonomi)kontor(?:et)?"
     r"|(?:kommun|region|stads)direktörens (?:stab|kansli)|ledningsstaben|kommunkansli(?:et)?|kommunstab(?:en)?"
     r"|(?:sektor|sektorn för|avdelningen för|förvaltningen för) [\w-]{1,40}(?:(?:, [\w-]{1,40})* och [\w-]{1,40})?"
 )
-PREFIX = r"(?:[\w-]{1,40}-(?:,| och| &| samt)? ){0,4}"
+STEMS = (
+    r"nämnd|förvaltning|kontor|styrelse|fullmäktige|ledningsutskott|borgarrådsberedning|lantmäterimyndighet|"
+    r"direktörens |ledningsstab|kommunkansli|kommunstab|sektor|avdelningen för "
+)
+"""Letters that each name of a unit holds in its first word: the rest of a form is looked for around them."""
+LONGEST_WORD = 40
+WORD_SO_FAR = re.compile(r"[\w-]+\Z")
+LISTED = re.compile(r"(?:(?<![\w-])[\w-]{1,40}-(?:,| och| &| samt)? ){1,4}$")
+DESCRIBED = re.compile(r"(?<![\w-])(?:tekniska|sociala|gemensamma|centrala|medicinska|juridiska|regionala) $")
+"""Adjectives that are part of a unit's name: *tekniska nämnden*."""
 LINKED = (
     r"(?: för (?!beslut|yttrande|kännedom|godkännande|att |vidare|behandling|ställning|information|remiss|år )"
     r"[\w-]{1,40}(?:(?:, [\w-]{1,40})* och [\w-]{1,40}| med [\w-]{1,40})?)?"
@@ -54,10 +63,11 @@ class Unit(NamedTuple):
 @cache
 def _pattern() -> re.Pattern[str]:
     kinds = (("council", COUNCIL), ("committee", f"(?:{COMMITTEE}){LINKED}"), ("administration", ADMINISTRATION))
-    named = "|".join(f"(?P<{kind}>{PREFIX}(?:{form}))" for kind, form in kinds)
-    return swedish(rf"(?<![\w-])(?:{named})(?P<genitive>s)?(?![\w-])")
+    named = "|".join(f"(?P<{kind}>{form})" for kind, form in kinds)
+    return swedish(rf"(?:{named})(?P<genitive>s)?(?![\w-])")
 
 
+@lru_cache(maxsize=4096)
 def canonical(written: str) -> str:
     """The unit's name with a capital first, its head's diacritics mended.
 
@@ -87,18 +97,37 @@ def _with_place(text: str, start: int, end: int) -> int:
     return start - len(before.group()) if before else start
 
 
-def find_units(text: str, start: int = 0, end: int | None = None) -> Iterator[Unit]:
-    """The units that `text[start:end]` names, generic mentions included, in order.
+def find_units(text: str, folded: str | None = None) -> Iterator[Unit]:
+    """The units that a text names, generic mentions included, in order. `folded` is its shadow.
 
     >>> [unit.name for unit in find_units("Socialnämndens ordförande i Farsta stadsdelsnämnd")]
     ['Socialnämnden', 'Farsta stadsdelsnämnd']
     """
-    end = len(text) if end is None else end
-    folded = shadow(text[start:end])
-    for found in _pattern().finditer(folded):
-        kind = next(kind for kind in KINDS if found.group(kind))
-        stop = start + found.end(kind)
-        if folded[found.start(kind) :].startswith("sektor") and not text[start + found.start(kind)].isupper():
+    folded = shadow(text) if folded is None else folded
+    done = 0
+    for stem in swedish(STEMS).finditer(folded):
+        if stem.start() < done:
             continue
-        first = _with_place(text, start + found.start(), stop)
+        start = _word_start(folded, stem.start(), done)
+        found = _pattern().match(folded, start)
+        if not found:
+            continue
+        kind = next(kind for kind in KINDS if found.group(kind))
+        if folded.startswith("sektor", start) and not text[start].isupper():
+            continue
+        done = stop = found.end(kind)
+        first = _with_place(text, _with_prefix(folded, start), stop)
         yield Unit(first, stop, canonical(text[first:stop]), kind)
+
+
+def _word_start(folded: str, place: int, least: int) -> int:
+    """Where the word at a place begins, hyphens counted as letters."""
+    before = WORD_SO_FAR.search(folded, max(least, place - LONGEST_WORD), place)
+    return before.start() if before else place
+
+
+def _with_prefix(folded: str, start: int) -> int:
+    """Where a name begins whose head stands at a place: *kultur-, fritids- och turismnämnden*."""
+    part = folded[max(0, start - 4 * LONGEST_WORD) : start]
+    before = LISTED.search(part) or DESCRIBED.search(part)
+    return start - len(part) + before.start() if before else start

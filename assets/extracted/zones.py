@@ -7,7 +7,8 @@ block stands. Does not belong here: what is read from them.
 from functools import cache
 from re import Pattern
 
-from assets.extracted.shadow import Line, lines, shadow, swedish
+from assets.extracted.paper import Paper, Segment, once
+from assets.extracted.shadow import Line, swedish
 
 HEADINGS = (
     r"^(?:\d+\.? )?(?:sammanfattning|förslag till beslut|beslut|beslutsförslag|förvaltningens förslag|ärendet|"
@@ -35,20 +36,22 @@ def _is_prose(line: str) -> bool:
     return len(line) > 160 or (len(line.split()) > 5 and line.endswith(".") and not line[:-1].endswith(" m"))
 
 
-def head_end(text: str, start: int, end: int) -> int:
-    """Where the head of the yttrande `text[start:end]` ends: before its first heading or paragraph of prose."""
-    stop = start
-    for number, line in enumerate(lines(text, start, end)):
-        if number >= HEAD_LINES or line.end - start > HEAD_LENGTH or _is_prose(line.text):
+@once
+def head_end(paper: Paper, segment: Segment) -> int:
+    """Where the head of a yttrande ends: before its first heading or paragraph of prose."""
+    stop = segment.start
+    for number, line in enumerate(paper.lines(segment.start, segment.end)):
+        if number >= HEAD_LINES or line.end - segment.start > HEAD_LENGTH or _is_prose(line.text):
             break
-        if number > 2 and _headings().match(shadow(line.text)):
+        if number > 2 and _headings().match(paper.folded[line.start : line.end]):
             break
         stop = line.end
     return stop
 
 
-def signature(text: str, start: int, end: int) -> list[Line]:
-    """The lines of the signature block of `text[start:end]`, in order; none where there is none.
+@once
+def signature(paper: Paper, segment: Segment) -> list[Line]:
+    """The lines of a yttrande's signature block, in order; none where there is none.
 
     The block is made of short lines without a full stop, one of them a title (*ordförande*, *kommundirektör*),
     at the end or before the enclosures.
@@ -56,11 +59,11 @@ def signature(text: str, start: int, end: int) -> list[Line]:
     titles = swedish(TITLES)
     block: list[Line] = []
     found: list[Line] = []
-    for line in list(lines(text, start, end))[-4 * TAIL_LINES :]:
+    for line in paper.last_lines(segment, 4 * TAIL_LINES):
         if len(line.text) > 90 or (line.text.endswith(".") and len(line.text.split()) > 3):
             block = []
             continue
         block.append(line)
-        if titles.search(shadow(line.text)):
+        if titles.search(paper.folded[line.start : line.end]):
             found = block[-TAIL_LINES:]
     return list(found)

@@ -106,7 +106,7 @@ def test_the_same_body_in_two_documents_is_linked_and_two_bodies_only_share_text
     pairs = reuse.select(pl.col("yttrande_id").str.head(1), pl.col("other_yttrande_id").str.head(1)).rows()
     assert set(pairs) == {("a", "b"), ("a", "c"), ("b", "c")}
     assert reuse["shared"].min() > 0.9  # type: ignore[operator]
-    same = dict(same_answers(responses, reuse).select("yttrande_id", "same_as").iter_rows())
+    same = dict(same_answers(texts, responses).select("yttrande_id", "same_as").iter_rows())
     assert same[f"{'a' * 16}-01"] == f"{'b' * 16}-01"
     assert same[f"{'b' * 16}-01"] == f"{'a' * 16}-01"
     assert same[f"{'c' * 16}-01"] is None

@@ -4,11 +4,11 @@ Belongs here: telling the kind from headings and the words of the head. Does not
 `documents.document_type` (`documents.py`) or who decides (`deciders.py`).
 """
 
-import re
 from collections.abc import Iterator
+from itertools import islice
 
-from assets.extracted.segments import Segment
-from assets.extracted.shadow import lines, shadow, swedish
+from assets.extracted.paper import Paper, Segment, once
+from assets.extracted.shadow import swedish
 from assets.extracted.zones import head_end, signature
 
 PROPOSAL = (
@@ -21,7 +21,7 @@ DECISION = r"^(?:\d+\.? )?(?:[\w-]{1,40} ){0,2}beslut:?$"
 MEMO = r"tjänsteutlåtande|tjänsteskrivelse|tjänsteyttrande"
 MINUTES = (
     r"protokollsutdrag|(?:delegations|delegerings|ordförande)beslut|sammanträdes-? ?protokoll|"
-    r"utdrag ur protokoll|(?:^|\n)protokoll\b|sammanträdesdatum"
+    r"utdrag ur protokoll|^protokoll\b|sammanträdesdatum|^(?:[\w-]{1,40} )?§ ?\d+"
 )
 OWN_DECISION = (
     r"beslut(?:et)? i (?:detta |det här )?ärendet? har fattats|"
@@ -34,33 +34,33 @@ OWN_DECISION = (
 FIRST_LINES = 12
 
 
-def first_lines(text: str, start: int, end: int, count: int) -> Iterator[tuple[int, int, str]]:
+def first_lines(paper: Paper, start: int, end: int, count: int) -> Iterator[tuple[int, int, str]]:
     """Start, end and shadow of the first `count` lines of `text[start:end]`."""
-    for number, line in enumerate(lines(text, start, end)):
-        if number >= count:
-            return
-        yield line.start, line.end, shadow(line.text)
+    for line in islice(paper.lines(start, end), count):
+        yield line.start, line.end, paper.folded[line.start : line.end]
 
 
-def is_minutes(text: str, segment: Segment) -> bool:
-    """Whether the paper is an extract of minutes."""
-    head = "\n".join(line for _, _, line in first_lines(text, segment.start, segment.end, FIRST_LINES))
-    return bool(swedish(MINUTES).search(head)) or bool(re.search(r"(?:^|\n)(?:[\w-]{1,40} )?§ ?\d+", head))
+@once
+def is_minutes(paper: Paper, segment: Segment) -> bool:
+    """Whether the paper is an extract of minutes, or a decision taken by delegation."""
+    minutes = swedish(MINUTES)
+    return any(minutes.search(line) for _, _, line in first_lines(paper, segment.start, segment.end, FIRST_LINES))
 
 
-def is_memo(text: str, segment: Segment) -> bool:
+@once
+def is_memo(paper: Paper, segment: Segment) -> bool:
     """Whether the paper is a tjänsteutlåtande or the like: the administration's proposal to its nämnd."""
-    if is_minutes(text, segment):
+    if is_minutes(paper, segment):
         return False
-    head = shadow(text[segment.start : head_end(text, segment.start, segment.end)])
-    if swedish(MEMO).search(head):
+    if swedish(MEMO).search(paper.folded, segment.start, head_end(paper, segment)):
         return True
     proposal = swedish(PROPOSAL)
-    return any(proposal.match(line) for _, _, line in first_lines(text, segment.start, segment.end, 40))
+    return any(proposal.match(line) for _, _, line in first_lines(paper, segment.start, segment.end, 40))
 
 
-def is_decided_letter(text: str, segment: Segment) -> bool:
+@once
+def is_decided_letter(paper: Paper, segment: Segment) -> bool:
     """Whether a letter bears a signature block, or says who decided it."""
-    if signature(text, segment.start, segment.end):
+    if signature(paper, segment):
         return True
-    return bool(swedish(OWN_DECISION).search(shadow(text[segment.start : segment.end])))
+    return bool(swedish(OWN_DECISION).search(paper.folded, segment.start, segment.end))
