@@ -88,7 +88,8 @@ class Yttranden(Responses):
 class ProposalSupport(Table):
     """One row for each proposal: how many answers are for and against it, as propositions report a remiss.
 
-    Counted among those who took a position on it. An answer that stands in two documents counts once.
+    Shares are among those who took a position on it. An answer that stands in two documents counts once. Answers quoted
+    in another body's count too, as a nämnd's in its city's; the columns of principals leave them out.
     """
 
     class Config(Table.Config):
@@ -104,6 +105,8 @@ class ProposalSupport(Table):
     position_count: pl.UInt32 = column("position_count", "stances.merged")
     share_for: pl.Float32 = optional("share_for", "stances.merged", ge=0, le=1)
     share_against: pl.Float32 = optional("share_against", "stances.merged", ge=0, le=1)
+    for_principals: pl.UInt32 = column("for_principals", "stances.merged")
+    against_principals: pl.UInt32 = column("against_principals", "stances.merged")
 
 
 class ReviewQueue(Evidence):

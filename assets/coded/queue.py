@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import polars as pl
 
+from assets.coded.support import counted_as
 from schemas import codelists, registry
 
 LOW: Final = 0.6
@@ -36,7 +37,8 @@ def queue_reviews(statements: pl.DataFrame, yttranden: pl.DataFrame, proposals: 
         if proposal_id is None and remiss_of[yttrande_id] in has_catalogue:
             reasons.extend((row, "unlinked") for row in found if row["target_reason"] == "unlinked")
         rows.extend(_row(row, reason) for row, reason in reasons)
-    silent = yttranden.filter(pl.col("overall_stance").is_null() & pl.col("same_as").is_null())
+    once = pl.col("yttrande_id") == counted_as(yttranden)
+    silent = yttranden.filter(pl.col("overall_stance").is_null() & once)
     rows.extend(
         {
             "yttrande_id": row["yttrande_id"],

@@ -9,6 +9,8 @@ from typing import Final
 
 import polars as pl
 
+from assets.coded.support import counted_as
+
 LABELS: Final[dict[str, dict[str, str]]] = {
     "supports": {"sv": "tillstyrker", "en": "supports"},
     "supports_with_reservations": {"sv": "tillstyrker med förbehåll", "en": "supports with reservations"},
@@ -53,7 +55,7 @@ def answers(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     )
     rows = (
         tables["yttranden"]
-        .filter(pl.col("same_as").is_null())
+        .filter(pl.col("yttrande_id") == counted_as(tables["yttranden"]))
         .join(named.select("actor_id", "actor"), on="actor_id", how="left")
     )
     rows = rows.with_columns(actor=pl.coalesce("actor", "actor_as_written", "yttrande_id"))

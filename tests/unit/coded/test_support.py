@@ -72,8 +72,25 @@ def test_positions_on_the_whole_do_not_count_for_any_proposal() -> None:
 
 
 def test_an_answer_seen_in_two_documents_counts_once() -> None:
-    assert _counts(_stances((0, "a", "for"), (1, "a", "for")), {1: 0})[0] == ("a", 1, 0, 0, 1)
+    twins = {0: 1, 1: 0}
+    assert _counts(_stances((0, "a", "for"), (1, "a", "for")), twins)[0] == ("a", 1, 0, 0, 1)
+    assert _counts(_stances((1, "a", "against")), twins)[0] == ("a", 0, 1, 0, 1)
+    assert _counts(_stances((0, "a", "for"), (2, "a", "for")), {0: 1, 1: 0, 2: 0})[0] == ("a", 1, 0, 0, 1)
+
+
+def test_an_answer_whose_twin_is_not_in_the_table_counts() -> None:
+    rows = _yttranden({0: 1}).filter(pl.col("yttrande_id") != IDS[1])
+    assert count_support(_stances((0, "a", "for")), rows, PROPOSALS)["for_count"].to_list() == [1, 0]
 
 
 def test_an_answer_with_stances_under_two_betankanden_counts_once_and_as_the_more_reserved() -> None:
     assert _counts(_stances((0, "a", "for"), (0, "a", "against")))[0] == ("a", 0, 1, 0, 1)
+
+
+def test_answers_quoted_in_anothers_are_told_apart_from_principals() -> None:
+    yttranden = _yttranden({}).with_columns(
+        role=pl.when(pl.col("yttrande_id") == IDS[1]).then(pl.lit("quoted")).otherwise(pl.col("role"))
+    )
+    rows = count_support(_stances((0, "a", "for"), (1, "a", "for"), (2, "a", "against")), yttranden, PROPOSALS)
+    columns = ("for_count", "against_count", "for_principals", "against_principals")
+    assert rows.select(columns).row(0) == (2, 1, 1, 1)

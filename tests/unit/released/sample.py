@@ -107,6 +107,8 @@ def _support(proposal: str, title: str, supporting: int, opposing: int) -> dict[
         "position_count": taken,
         "share_for": supporting / taken,
         "share_against": opposing / taken,
+        "for_principals": supporting,
+        "against_principals": opposing,
     }
 
 
