@@ -62,6 +62,21 @@ diff: ready ## What a change of the coding rules does to the statements of the n
 reliability: ready ## Measure anew how sure each class of wording is
 	$(BIN)/python -m assets.coded.reliability
 
+.PHONY: bench bench-guard bench-baseline
+.venv/bench/installed: .venv/installed requirements-bench.lock
+	$(PYTHON) -m venv .venv/bench
+	$(BIN)/uv pip sync --quiet --python .venv/bench/bin/python --require-hashes requirements.lock requirements-bench.lock
+	@touch $@
+
+bench: ready .venv/bench/installed ## Speed, size and growth beside peers; writes docs/performance.md (SECTIONS, DOCUMENTS)
+	.venv/bench/bin/python -m benchmarks.run $(SECTIONS) $(if $(DOCUMENTS),--documents $(DOCUMENTS))
+
+bench-guard: ready ## Fail when a ratio of speed fell by more than a fifth
+	$(BIN)/python -m benchmarks.guard
+
+bench-baseline: ready ## Accept the ratios as they are now
+	$(BIN)/python -m benchmarks.guard --write
+
 format: ready ## Format the code and mend what lint can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .

@@ -1,0 +1,103 @@
+"""A corpus of any size out of the project's own raw texts: the same documents on every machine.
+
+Belongs here: mutating a text so that hardly a sentence recurs, and laying such documents out as frames or folders.
+Does not belong here: what is measured on them.
+
+A document is one of the raw texts with nine in ten of its words that are neither short nor a cue replaced by others of
+that text, one in fifty of those by a compound that stands nowhere else, and its long numbers changed. So words recur as
+they do in any corpus, new ones keep coming, a cache of sentences or paragraphs gains nothing, and no two documents are
+taken for copies of one another.
+"""
+
+import hashlib
+import random
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from benchmarks.wordings import patterns
+from schemas import registry
+
+RAW: Final = Path(__file__).parents[1] / "data" / "raw"
+_WORD: Final = re.compile(r"(?<![^\W_])[a-zåäöé]{4,30}(?![^\W_])")
+_LONG_NUMBER: Final = re.compile(r"(?<!\d)(?!19|20)\d{4,}(?!\d)")
+_SHORTEST: Final = 4
+_KEPT_ONE_IN: Final = 10
+_NEW_ONE_IN: Final = 50
+
+
+@cache
+def _originals() -> tuple[str, ...]:
+    return tuple(path.read_text(encoding="utf-8") for path in sorted(RAW.glob("*/*.txt")))
+
+
+@cache
+def _replaceable(original: int) -> tuple[str, ...]:
+    """The words of a text that are neither short nor open a cue, as often as they stand there."""
+    said = {word.strip("?*") for pattern in patterns() for token in pattern for word in token}
+    cues = tuple(word for word in said if len(word) >= _SHORTEST)
+    words = _WORD.findall(_originals()[original])
+    return tuple(word for word in words if not word.startswith(cues))
+
+
+def document(number: int) -> str:
+    """The raw text of the document of that number.
+
+    >>> document(7) == document(7), document(7) == document(12), abs(len(document(7)) / len(document(12)) - 1) < 0.1
+    (True, False, True)
+    """
+    chance = random.Random(number)  # noqa: S311
+    original = number % len(_originals())
+    words = _replaceable(original)
+    known = frozenset(words)
+
+    def another(found: re.Match[str]) -> str:
+        if found[0] not in known or not chance.randrange(_KEPT_ONE_IN):
+            return found[0]
+        word = chance.choice(words)
+        return word if chance.randrange(_NEW_ONE_IN) else word + chance.choice(words)
+
+    def renumbered(found: re.Match[str]) -> str:
+        return "".join(str(chance.randrange(10)) for _ in found[0])
+
+    return _LONG_NUMBER.sub(renumbered, _WORD.sub(another, _originals()[original]))
+
+
+def batches(documents: int, size: int = 50, first: int = 0) -> Iterator[pl.DataFrame]:
+    """Documents as frames of the table `files`, `size` a frame; each frame is a remiss of its own."""
+    for start in range(first, first + documents, size):
+        numbers = range(start, min(start + size, first + documents))
+        yield registry.frame("files", [_row(f"remiss-{start:07}", number) for number in numbers])
+
+
+def _row(remiss_id: str, number: int) -> dict[str, object]:
+    text = document(number)
+    content = text.encode("utf-8")
+    digest = hashlib.sha256(content).hexdigest()
+    return {
+        "remiss_id": remiss_id,
+        "file_name": f"{number:07}.txt",
+        "document_id": digest[:16],
+        "sha256": digest,
+        "byte_size": len(content),
+        "media_type": "text/plain",
+        "encoding": "utf-8",
+        "raw_text": text,
+    }
+
+
+def lay_out(raw: Path, documents: int, a_remiss: int = 100) -> Path:
+    """The documents as files, so many a remiss folder, each remiss described as the project's own is."""
+    described = next(RAW.glob("*/remiss.toml")).parent
+    for number in range(documents):
+        folder = raw / f"remiss-{number // a_remiss:06}"
+        if not folder.exists():
+            folder.mkdir(parents=True)
+            for name in ("remiss.toml", "proposals.csv"):
+                (folder / name).write_bytes((described / name).read_bytes())
+        (folder / f"{number:07}.txt").write_text(document(number), encoding="utf-8")
+    return raw

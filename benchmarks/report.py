@@ -1,0 +1,115 @@
+"""What `make bench` leaves behind: docs/performance.json, its tables in docs/performance.md, and a plot.
+
+Belongs here: keeping results, and writing what they say. Does not belong here: measuring, or the goals themselves.
+"""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from benchmarks.goals import GOALS, Results, largest, ratio
+from benchmarks.throughput import WHOLE
+
+DOCS: Final = Path(__file__).parents[1] / "docs"
+JSON, PAGE, PLOT = DOCS / "performance.json", DOCS / "performance.md", DOCS / "performance.svg"
+BESIDE: Final = ("scan, Python re", "spaCy sentencizer + Matcher", "spaCy PhraseMatcher")
+"""The peers of which the table gives ratios."""
+
+
+def load() -> Results:
+    """The results so far; empty where nothing was measured."""
+    found: Results = json.loads(JSON.read_text(encoding="utf-8")) if JSON.exists() else {}
+    return found
+
+
+def save(results: Results) -> None:
+    """Write the results, the tables that they make, and the plot."""
+    JSON.write_text(json.dumps(results, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+    page = PAGE.read_text(encoding="utf-8")
+    page = between(page, "goals", goals_table(results))
+    if "throughput" in results:
+        tables = [throughput_table(results["throughput"][size]) for size in sorted(results["throughput"], key=int)]
+        page = between(page, "throughput", "\n\n".join(tables))
+        _draw(largest(results))
+    rest = {name: found for name, found in results.items() if name != "throughput"}
+    page = between(page, "figures", figures_table(rest))
+    PAGE.write_text(page, encoding="utf-8")
+
+
+def between(page: str, name: str, content: str) -> str:
+    r"""The page with what stands between the two markers of that name replaced.
+
+    >>> between("a\n<!-- x: written by `make bench` -->\nold\n<!-- end of x -->\nb", "x", "new").splitlines()[2]
+    'new'
+    """
+    start, end = f"<!-- {name}: written by `make bench` -->", f"<!-- end of {name} -->"
+    head, found, rest = page.partition(start)
+    if not found:
+        raise ValueError(f"the page has no place for {name}")
+    return f"{head}{start}\n{content}\n{end}{rest.partition(end)[2]}"
+
+
+def goals_table(results: Results) -> str:
+    """Each goal with what was measured."""
+    lines = ["| goal | wanted | measured | |", "| --- | --: | --: | --- |"]
+    for goal in GOALS:
+        wanted = f"{'≥' if goal.at_least else '≤'} {goal.bound:g} {goal.unit}"
+        if goal.section not in results:
+            lines.append(f"| {goal.name} | {wanted} | | not measured |")
+            continue
+        value = goal.value(results)
+        lines.append(
+            f"| {goal.name} | {wanted} | {value:.3g} {goal.unit} | {'met' if goal.is_met(value) else 'short'} |"
+        )
+    return "\n".join(lines)
+
+
+def throughput_table(measured: dict[str, Any]) -> str:
+    """One size of corpus: ratios first."""
+    heads = ["", *(f"times {name}" for name in BESIDE), "MB/s", "documents/s"]
+    lines = [
+        f"{measured['documents']:,} documents, one core:",
+        "",
+        "| " + " | ".join(heads) + " |",
+        "| --- |" + " --: |" * (len(heads) - 1),
+    ]
+    rates = measured["rates"]
+    for name in [WHOLE, *(name for name in rates if name != WHOLE)]:
+        cells = [f"{ratio(measured, name, peer):.3g}" for peer in BESIDE]
+        cells += [f"{rates[name]['mb_s']:.3g}", f"{rates[name]['documents_s']:.3g}"]
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def figures_table(results: Results) -> str:
+    """The other sections' figures as they were measured."""
+    lines = ["| section | figure | |", "| --- | --- | --: |"]
+    for section, figures in sorted(results.items()):
+        lines += [f"| {section} | {name.replace('_', ' ')} | {_shown(value)} |" for name, value in figures.items()]
+    return "\n".join(lines)
+
+
+def _shown(value: Any) -> str:
+    return f"{value:,.4g}" if isinstance(value, float) else f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _draw(measured: dict[str, Any]) -> None:
+    """The rates as bars on a logarithmic scale."""
+    import altair as alt
+    import vl_convert
+
+    rows = [{"name": name, "mb_s": rate["mb_s"]} for name, rate in measured["rates"].items()]
+    chart = (
+        alt.Chart(alt.InlineData(values=rows))
+        .mark_bar()
+        .encode(
+            x=alt.X("mb_s:Q", scale=alt.Scale(type="log"), title="MB of text a second on one core"),
+            y=alt.Y("name:N", sort="-x", title=None, axis=alt.Axis(labelLimit=300)),
+            color=alt.condition(
+                alt.FieldOneOfPredicate("name", [WHOLE, "clean", "extract", "code"]),
+                alt.value("#08519c"),
+                alt.value("#bdbdbd"),
+            ),
+        )
+    )
+    PLOT.write_text(vl_convert.vegalite_to_svg(chart.to_dict(validate=False)), encoding="utf-8")
