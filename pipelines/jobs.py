@@ -21,7 +21,7 @@ REFRESH = dg.define_asset_job(
 )
 RELEASE = dg.define_asset_job(
     "release",
-    selection=dg.AssetSelection.assets("quality", "dataset"),
+    selection=dg.AssetSelection.groups("released"),
     op_retry_policy=RETRIES,
     tags={"dagster/max_runtime": str(3 * 3600)},
     description="Makes a release of everything that is coded, if its content changed.",

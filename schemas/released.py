@@ -1,10 +1,11 @@
 """The released stage: what a release says of itself.
 
-Belongs here: the models of `quality`, `changes` and `masked`, and the strict form of `latest.json` and `manifest.json`.
-Does not belong here: the tables that a release takes over from earlier stages, or how files are written
-(`assets/released/`).
+Belongs here: the models of `quality`, `changes` and `masked`, and the strict form of `latest.json`, `manifest.json` and
+`publisher.toml`. Does not belong here: the tables that a release takes over from earlier stages, or how files are
+written (`assets/released/`).
 """
 
+import re
 from datetime import date
 from typing import Annotated, Final
 
@@ -16,13 +17,16 @@ from schemas.columns import codes, column, optional
 from schemas.raw import DOCUMENT_ID
 from schemas.table import Table
 
-SCHEMA_VERSION: Final = "1.0.0"
+SCHEMA_VERSION: Final = "1.1.0"
 """SemVer of the tables' form: major when a column goes or changes its meaning, minor when one is added."""
 
 VERSION: Final = r"^[0-9]{4}\.(0[1-9]|1[0-2])\.(0|[1-9][0-9]*)$"
 """CalVer of a release: year, month in two digits, order in the month from 0."""
 
 SHA256: Final = r"^[0-9a-f]{64}$"
+
+NOWHERE: Final = re.compile(r"[/@.](?:(?:example|invalid|test|localhost)|example\.(?:com|net|org))(?:[:/]|$)")
+"""A host that leads nowhere, at the end of an address or before its path."""
 
 
 class Changes(Table):
@@ -71,6 +75,27 @@ class Quality(Table):
     what: pl.String = column("what")
 
 
+class Publisher(BaseModel):
+    """`publisher.toml`: who publishes the dataset, whom to write to, and where the releases are served."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    name: str = Field(min_length=1)
+    uri: str = Field(pattern=r"^https?://\S+$")
+    type: str = Field(pattern=r"^[A-Z][A-Za-z-]+$")
+    description_sv: str
+    description_en: str
+    contact_name: str = Field(min_length=1)
+    contact_email: str = Field(pattern=r"^[^@\s]+@[^@\s]+$")
+    base_uri: str = Field(pattern=r"^https?://\S+/$")
+
+    @property
+    def placeholders(self) -> list[str]:
+        """The fields that still name nobody: a host of those that RFC 2606 keeps for examples."""
+        fields = ("uri", "contact_email", "base_uri")
+        return [name for name in fields if NOWHERE.search(getattr(self, name))]
+
+
 class Pointer(BaseModel):
     """`latest.json`: which version is the newest, and where it lies."""
 
@@ -102,4 +127,5 @@ class Manifest(BaseModel):
     released: date = Field(description="Day of release.")
     content_sha256: str = Field(pattern=SHA256, description="Hash of the tables' logical content.")
     previous: str | None = Field(pattern=VERSION, description="The version before, if any.")
+    publisher: Publisher | None = Field(default=None, description="Who publishes it, as its descriptors say.")
     files: list[ReleasedFile] = Field(description="The files, sorted by path.")

@@ -1,8 +1,7 @@
 """What the dataset is, who publishes it, and under which licence: said once for every descriptor.
 
-Belongs here: titles, descriptions and keywords in Swedish and English, the licence, the form of
-`data/reference/publisher.toml`, and what a descriptor needs to know of one release. Does not belong here: any one
-descriptor's form.
+Belongs here: titles, descriptions and keywords in Swedish and English, the licence, reading `publisher.toml`, and what
+a descriptor needs to know of one release. Does not belong here: any one descriptor's form.
 """
 
 import datetime as dt
@@ -13,7 +12,8 @@ from pathlib import Path
 from typing import Final
 
 import polars as pl
-from pydantic import BaseModel, ConfigDict, Field
+
+from schemas.released import Publisher
 
 NAME: Final = "yttranden"
 TITLE: Final = {
@@ -41,21 +41,6 @@ LICENCE_NAME: Final = "CC0-1.0"
 
 PUBLISHER_FILE = Path(__file__).parents[2] / "data" / "reference" / "publisher.toml"
 PUBLISHER_VARIABLE = "YTTRANDEN_PUBLISHER"
-
-
-class Publisher(BaseModel):
-    """`publisher.toml`: who publishes the dataset, whom to write to, and where the releases are served."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-    name: str = Field(min_length=1)
-    uri: str = Field(pattern=r"^https?://\S+$")
-    type: str = Field(pattern=r"^[A-Z][A-Za-z-]+$")
-    description_sv: str
-    description_en: str
-    contact_name: str = Field(min_length=1)
-    contact_email: str = Field(pattern=r"^[^@\s]+@[^@\s]+$")
-    base_uri: str = Field(pattern=r"^https?://\S+/$")
 
 
 def read_publisher(path: Path | None = None) -> Publisher:

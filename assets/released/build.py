@@ -1,36 +1,50 @@
-"""From the tables to a release: check, prepare, write aside, publish.
+"""From the tables to a release: check, prepare, write aside, look at what was written, publish.
 
-Belongs here: the order of the steps. Does not belong here: any one step (the modules beside this one).
+Belongs here: the order of the steps, and the gate between the last two. Does not belong here: any one step (the modules
+beside this one), or which files there are (`writing.py`).
 """
 
 import datetime as dt
+import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import polars as pl
 from upath import UPath
 
 from assets.released.about import Edition, read_publisher
-from assets.released.acceptance import accept
 from assets.released.changelog import changelog
 from assets.released.changes import changes_between, published_tables
 from assets.released.content import ReleaseRefusedError, Tables, checked, content_sha256
-from assets.released.csv_files import write_csv
-from assets.released.descriptors import write_descriptors
-from assets.released.files import write_parquet
-from assets.released.manifest import write_manifest
-from assets.released.masking import without_personal_data
-from assets.released.page import landing_page
-from assets.released.pictures import write_pictures
-from assets.released.publishing import latest, next_version, publish
+from assets.released.masking import Personal, without_personal_data
+from assets.released.publishing import MANIFEST, latest, manifest_of, next_version, publish
 from assets.released.quality import below_floor, coverage
-from assets.released.rescan import refuse_personal_data
 from assets.released.rights import withheld, within_rights
 from assets.released.takedown import Takedown, read_takedowns, without_taken_down
 from schemas import registry
-from schemas.released import Pointer
+from schemas.released import SCHEMA_VERSION, Publisher
+
+GATE: Final = {
+    "tables": "Every released table passes its model, each quote stands where its row says, each key leads somewhere.",
+    "quality_floors": "No measure of quality is below its floor.",
+    "acceptance": "Great Expectations takes the written Parquet files, read as an outsider would.",
+    "rights": "The written files hold third parties' texts in short quotations only.",
+    "personal_data": "No written file holds an address, a number or a name that was masked.",
+}
+"""What must hold before a release is published. Whatever does not is named by check, never by value."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A release as it would be: its version, the hash of its content, whether it differs from the last, its faults."""
+
+    version: str
+    content_sha256: str
+    is_new: bool
+    faults: dict[str, list[str]]
 
 
 @dataclass(frozen=True)
@@ -43,17 +57,89 @@ class Release:
     is_new: bool
 
 
-def publishable(tables: Tables, takedowns: Sequence[Takedown] = ()) -> tuple[dict[str, pl.DataFrame], list[str]]:
-    """The tables as they may be published with `masked`, which counts what was left out; the names that were masked.
+def publishable(tables: Tables, takedowns: Sequence[Takedown] = ()) -> tuple[dict[str, pl.DataFrame], Personal]:
+    """The tables as they may be published with `masked`, which counts what was left out; what was masked.
 
     Names are looked for in whole texts, so personal data goes before third parties' texts are cut to quotations.
     Raises `ReleaseRefusedError` when a table, as given or as prepared, breaks a promise of the dataset.
     """
     whole = without_taken_down(checked(tables), takedowns)
-    masked, register, names = without_personal_data(whole)
+    masked, register, personal = without_personal_data(whole)
     prepared = checked(within_rights(masked))
     prepared["masked"] = registry.ordered("masked", pl.concat([register, withheld(prepared)]))
-    return prepared, names
+    return prepared, personal
+
+
+def build_candidate(
+    tables: Tables,
+    release_dir: UPath,
+    today: dt.date,
+    directory: Path,
+    *,
+    measured: pl.DataFrame | None = None,
+    takedowns: Sequence[Takedown] | None = None,
+    look: bool = True,
+) -> Candidate:
+    """Write the next release into `directory`, invisible to anyone, unless its content is that of the last one.
+
+    `tables` maps each released table's name to its rows over all remisser; `today` gives a new version its month;
+    `measured` are the stages' estimates, rows of `quality`; `takedowns` are those of `data/reference/takedowns.csv`
+    unless given; without `look` there are no pictures, no landing page and no acceptance by an outsider. The directory
+    is made anew; it holds a manifest only when there is something new to publish and nothing wrong with it.
+    """
+    shutil.rmtree(directory, ignore_errors=True)
+    listed = read_takedowns() if takedowns is None else takedowns
+    estimates = registry.frame("quality", []) if measured is None else measured
+    faults: dict[str, list[str]] = {name: [] for name in GATE} | {"quality_floors": below_floor(estimates)}
+    try:
+        prepared, personal = publishable(tables, listed)
+    except ReleaseRefusedError as refused:
+        return Candidate("", "", is_new=False, faults=faults | {"tables": refused.faults})
+    digest = content_sha256({name: prepared[name] for name in registry.RELEASED_TABLES})
+    previous, publisher = latest(release_dir), read_publisher()
+    if previous is not None and previous.content_sha256 == digest and _is_of(release_dir / previous.path, publisher):
+        return Candidate(previous.version, digest, is_new=False, faults=faults)
+    version = next_version(release_dir, today)
+    before = published_tables(release_dir, previous)
+    changes = changes_between(before, prepared, {takedown.document_id for takedown in listed})
+    quality = registry.ordered("quality", pl.concat([estimates, coverage(prepared)]))
+    edition = Edition(
+        version=version,
+        released=today,
+        content_sha256=digest,
+        previous=previous.version if previous else None,
+        tables={
+            name: (prepared | {"changes": changes, "quality": quality})[name] for name in registry.PUBLISHED_TABLES
+        },
+        publisher=publisher,
+    )
+    told = changelog(edition, before, listed)
+    if not any(faults.values()):
+        from assets.released.writing import write_release
+
+        earlier = release_dir / previous.path if previous else None
+        faults |= write_release(edition, directory, before, told, personal, earlier, look=look)
+    if any(faults.values()):
+        shutil.rmtree(directory, ignore_errors=True)
+    return Candidate(version, digest, is_new=True, faults=faults)
+
+
+def publish_candidate(directory: Path, release_dir: UPath) -> Release:
+    """Publish what `build_candidate` wrote; the last release where it found nothing new.
+
+    Raises `ReleaseRefusedError` where there is neither, or where another release was published in the meantime.
+    """
+    newest = latest(release_dir)
+    if not (directory / MANIFEST).exists():
+        if newest is None:
+            raise ReleaseRefusedError(["there is no candidate: materialise it first"])
+        return Release(newest.version, release_dir / newest.path, newest.content_sha256, is_new=False)
+    manifest = manifest_of(UPath(directory))
+    if (newest.version if newest else None) not in (manifest.version, manifest.previous):
+        raise ReleaseRefusedError(["another release was published since the candidate was made: materialise it anew"])
+    place = publish(directory, release_dir)
+    shutil.rmtree(directory)
+    return Release(manifest.version, place, manifest.content_sha256, is_new=True)
 
 
 def build_release(
@@ -61,54 +147,27 @@ def build_release(
     release_dir: UPath,
     today: dt.date,
     takedowns: Sequence[Takedown] | None = None,
-    *,
     measured: pl.DataFrame | None = None,
+    *,
     look: bool = True,
 ) -> Release:
     """Publish the tables as the newest version under `release_dir`, if their content changed since the last.
 
-    `tables` maps each released table's name to its rows over all remisser; `today` gives a new version its month;
-    `takedowns` are those of `data/reference/takedowns.csv` unless given; `measured` are the stages' estimates, rows of
-    `quality`; without `look` the release has no pictures, no
-    landing page and no acceptance by an outsider. Raises `ReleaseRefusedError` before anything
-    is visible when the tables break a promise of the dataset; whatever fails, the last release stays whole and is
-    still the one that `latest.json` names.
+    Arguments are those of `build_candidate`. Raises `ReleaseRefusedError` with what the gate found before anything is
+    visible; whatever fails, the last release stays whole and is still the one that `latest.json` names.
     """
-    listed = read_takedowns() if takedowns is None else takedowns
-    estimates = registry.frame("quality", []) if measured is None else measured
-    if low := below_floor(estimates):
-        raise ReleaseRefusedError([f"quality is below its floor: {one}" for one in low])
-    prepared, names = publishable(tables, listed)
-    digest = content_sha256({name: prepared[name] for name in registry.RELEASED_TABLES})
-    previous = latest(release_dir)
-    if previous is not None and previous.content_sha256 == digest:
-        return Release(previous.version, release_dir / previous.path, digest, is_new=False)
-    version = next_version(release_dir, today)
-    before = published_tables(release_dir, previous)
-    changes = changes_between(before, prepared, {takedown.document_id for takedown in listed})
-    prepared["changes"] = changes
-    prepared["quality"] = registry.ordered("quality", pl.concat([estimates, coverage(prepared)]))
     with tempfile.TemporaryDirectory(prefix="yttranden-release-") as scratch:
-        built = Path(scratch)
-        for name, rows in prepared.items():
-            write_parquet(name, rows, built / f"{name}.parquet")
-            write_csv(name, rows, built / f"{name}.csv")
-        told = changelog(version, previous.version if previous else None, before, prepared, changes, listed)
-        (built / "CHANGES.md").write_text(told, encoding="utf-8")
-        edition = Edition(version, today, digest, previous.version if previous else None, prepared, read_publisher())
-        if look:
-            accept(built, before, built / "acceptance" / "index.html")
-            write_pictures(prepared, built / "pictures")
-            (built / "index.html").write_text(landing_page(edition, built, told), encoding="utf-8")
-        write_descriptors(edition, built)
-        refuse_personal_data(built, names, allowed=edition.publisher.contact_email)
-        write_manifest(
-            built,
-            version=version,
-            content_sha256=digest,
-            previous=previous.version if previous else None,
-            today=today,
-            rows={name: rows.height for name, rows in prepared.items()},
-        )
-        place = publish(built, release_dir, Pointer(version=version, path=version, content_sha256=digest))
-    return Release(version, place, digest, is_new=True)
+        directory = Path(scratch) / "candidate"
+        made = build_candidate(tables, release_dir, today, directory, measured=measured, takedowns=takedowns, look=look)
+        if faults := [fault for found in made.faults.values() for fault in found]:
+            raise ReleaseRefusedError(faults)
+        return publish_candidate(directory, release_dir)
+
+
+def _is_of(place: UPath, publisher: Publisher) -> bool:
+    """Whether a release is in today's form and by this publisher, and so needs no successor while its rows stay."""
+    try:
+        manifest = manifest_of(place)
+    except FileNotFoundError:
+        return False
+    return manifest.schema_version == SCHEMA_VERSION and manifest.publisher == publisher

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from assets.released.about import Edition
 from assets.released.content import Tables
 from assets.released.takedown import Takedown
 from schemas import registry
@@ -17,18 +18,19 @@ MOST_FILES = 200
 """The most files that are named one by one; `changes.parquet` names all."""
 
 
-def changelog(
-    version: str, previous: str | None, before: Tables, after: Tables, changes: pl.DataFrame, taken: Sequence[Takedown]
-) -> str:
+def changelog(edition: Edition, before: Tables, taken: Sequence[Takedown]) -> str:
     """`CHANGES.md`: the documents that came and went, by file name, and the rows by table and reason."""
-    lines = [f"# Changes in {version}", ""]
-    if previous is None:
+    after, changes = edition.tables, edition.tables["changes"]
+    lines = [f"# Changes in {edition.version}", ""]
+    if edition.previous is None:
         counts = ", ".join(
             f"{after[name].height} {name}" for name in ("documents", "yttranden", "statements", "stances")
         )
         lines += [f"The first release: {counts}. Schema version {SCHEMA_VERSION}.", ""]
     else:
-        lines += [f"Compared with {previous}. Schema version {SCHEMA_VERSION}.", ""]
+        lines += [f"Compared with {edition.previous}. Schema version {SCHEMA_VERSION}.", ""]
+        if changes.is_empty():
+            lines += ["No row differs. New is the form of the tables, or what is said of the publisher.", ""]
         lines += _files("Documents added", _of(after, changes, "added"))
         lines += _files("Documents removed", _of(before, changes, "removed"))
         lines += _by_table(changes) + _by_reason(changes)

@@ -3,36 +3,25 @@
 Belongs here: `manifest.json` and `SHA256SUMS`. Does not belong here: the files themselves.
 """
 
-import datetime as dt
 import hashlib
 from pathlib import Path
 
-from assets.released.publishing import MANIFEST
+from assets.released.about import Edition
+from assets.released.publishing import MANIFEST, SUMS
 from schemas.released import SCHEMA_VERSION, Manifest, ReleasedFile
 
-SUMS = "SHA256SUMS"
 
-
-def write_manifest(
-    directory: Path,
-    *,
-    version: str,
-    content_sha256: str,
-    previous: str | None,
-    today: dt.date,
-    rows: dict[str, int],
-) -> Manifest:
-    """Describe every file of a finished directory, in `manifest.json` and in the form that `sha256sum -c` takes.
-
-    `rows` gives the number of rows of each table; a file's table is its name without the suffix.
-    """
+def write_manifest(edition: Edition, directory: Path) -> Manifest:
+    """Describe every file of a finished directory, in `manifest.json` and in the form that `sha256sum -c` takes."""
+    rows = {name: table.height for name, table in edition.tables.items()}
     paths = sorted(path for path in directory.rglob("*") if path.is_file())
     manifest = Manifest(
-        version=version,
+        version=edition.version,
         schema_version=SCHEMA_VERSION,
-        released=today,
-        content_sha256=content_sha256,
-        previous=previous,
+        released=edition.released,
+        content_sha256=edition.content_sha256,
+        previous=edition.previous,
+        publisher=edition.publisher,
         files=[_described(path, directory, rows) for path in paths],
     )
     (directory / MANIFEST).write_text(manifest.model_dump_json(indent=2) + "\n", encoding="utf-8")

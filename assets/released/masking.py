@@ -9,6 +9,7 @@ Each masked character becomes one `MASK`, so offsets stay and `text[char_start:c
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 import polars as pl
 
@@ -33,18 +34,27 @@ PRIVATE = "Privatperson"
 """The name that stands for every actor who is a person."""
 
 
-def without_personal_data(tables: Tables) -> tuple[dict[str, pl.DataFrame], pl.DataFrame, list[str]]:
-    """The tables with personal data masked, the table `masked` that counts it, and the names that must stand nowhere.
+class Personal(NamedTuple):
+    """What was masked, and must stand in no written file. Kept in memory alone, never written or logged."""
+
+    names: list[str]
+    contacts: list[str]
+
+
+def without_personal_data(tables: Tables) -> tuple[dict[str, pl.DataFrame], pl.DataFrame, Personal]:
+    """The tables with personal data masked, the table `masked` that counts it, and what was masked.
 
     A row of `dates`, `dnr` or `references` that was read from a masked place is left out.
     """
     names = _names_by_remiss(tables)
     remiss_of = dict(tables["documents"].select("document_id", "remiss_id").iter_rows())
     counts: Counter[tuple[str, str]] = Counter()
-    texts = {}
+    texts: dict[str, str] = {}
+    contacts: set[str] = set()
     for document, text in tables["texts"].select("document_id", "text").iter_rows():
         spans = personal_spans(text, names.get(remiss_of.get(document, ""), ()))
         counts.update((document, span.kind) for span in spans)
+        contacts.update(text[span.start : span.end] for span in spans if span.kind != "name")
         texts[document] = masked(text, spans)
     found = _pseudonymised(dict(tables))
     found["texts"] = _replaced(tables["texts"], "text", texts.__getitem__, by="document_id")
@@ -61,7 +71,7 @@ def without_personal_data(tables: Tables) -> tuple[dict[str, pl.DataFrame], pl.D
         for (document, kind), count in counts.items()
     ]
     ordered = {name: registry.ordered(name, rows) for name, rows in found.items()}
-    return ordered, registry.frame("masked", register), everyone
+    return ordered, registry.frame("masked", register), Personal(everyone, sorted(contacts))
 
 
 def personal_spans(text: str, names: Iterable[str] = ()) -> list[Span]:

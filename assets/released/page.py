@@ -17,7 +17,6 @@ from assets.released import views
 from assets.released.about import DESCRIPTION, TITLE, Edition
 from assets.released.charts import charts
 from assets.released.page_words import SCRIPT, WORDS
-from assets.released.pictures import chart_data
 from schemas import registry
 
 PARTS = Path(__file__).parent / "page"
@@ -25,20 +24,15 @@ PARTS = Path(__file__).parent / "page"
 MOST_STATEMENTS = 3_000
 """The most statements that the page's table holds: more would make it slow to open."""
 
-MOST_REMISSER = 100
-"""The most remisser that the page draws; the newest by deadline are chosen."""
-
 
 def landing_page(edition: Edition, directory: Path, changelog: str) -> str:
     """`index.html`, for the files of a directory."""
     import vl_convert
 
     tables = edition.tables
-    known = set(views.answers(tables)["remiss_id"])
-    remisser = tables["remisser"].sort("deadline", "remiss_id", descending=[True, False], nulls_last=True)
-    chosen = [row for row in remisser.to_dicts() if row["remiss_id"] in known][:MOST_REMISSER]
-    passages = views.passages(tables).filter(pl.col("remiss_id").is_in([row["remiss_id"] for row in chosen]))
-    drawn = {row["remiss_id"]: chart_data(tables, row["remiss_id"]) for row in chosen}
+    chosen = views.shown_remisser(tables)
+    passages = views.passages(tables).join(chosen, on="remiss_id", how="semi", maintain_order="left")
+    drawn = views.by_remiss(tables)
     specifications = {language: charts(language) for language in ("sv", "en")}
     data = {"charts": specifications, "remisser": drawn, "words": SCRIPT}
     main = ("remisser", "documents", "yttranden", "statements", "stances")
@@ -57,7 +51,7 @@ def landing_page(edition: Edition, directory: Path, changelog: str) -> str:
         "contents": "".join(f'<li><a href="#h-{name}">{_both(*WORDS[f"h_{name}"])}</a></li>' for name in sections),
         "remisser": "".join(
             f'<option value="{escape(row["remiss_id"])}">{escape(row["title"] or row["remiss_id"])}</option>'
-            for row in chosen
+            for row in chosen.to_dicts()
         ),
         "matrix_table": "".join(_matrix(remiss_id, rows["cells"]) for remiss_id, rows in drawn.items()),
         "actors": "".join(f"<option>{escape(name)}</option>" for name in passages["actor"].unique().sort()),

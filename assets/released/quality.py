@@ -45,7 +45,9 @@ def fingerprint() -> str:
 
 def below_floor(quality: pl.DataFrame) -> list[str]:
     """What stands below its floor, in words: for each such estimate, its value, floor and number of cases."""
-    low = quality.filter(pl.col("floor").is_not_null() & (pl.col("value") < pl.col("floor")))
+    # No number at all is below any floor, although Polars puts it above every number.
+    under = (pl.col("value") < pl.col("floor")) | pl.col("value").is_nan()
+    low = quality.filter(pl.col("floor").is_not_null() & under)
     return [
         f"{row['area']}, {row['measure']}: {row['value']} of {row['n']} cases, floor {row['floor']}"
         for row in low.to_dicts()

@@ -1,6 +1,7 @@
 """What the law lets a release hold of each text.
 
-Belongs here: withholding the text of third parties (associations, companies, individuals) beyond short quotations.
+Belongs here: withholding the text of third parties (associations, companies, individuals) beyond short quotations, and
+looking whether that was done in the written files.
 Does not belong here: which rights a document has (`assets/extracted/documents.py`), personal data (`masking.py`).
 
 A withheld text keeps its row and its length: every character outside the published quotations is replaced by
@@ -8,8 +9,11 @@ A withheld text keeps its row and its length: every character outside the publis
 and nothing of the text stands there that the quotations do not already hold.
 """
 
+from pathlib import Path
+
 import polars as pl
 
+from assets.extracted.documents import PUBLIC
 from assets.released.content import Tables
 from schemas import evidence, registry
 
@@ -26,16 +30,7 @@ def within_rights(tables: Tables) -> dict[str, pl.DataFrame]:
     if not third:
         return dict(tables)
     reduced = {name: _shortened(rows, third) if evidence.has_evidence(name) else rows for name, rows in tables.items()}
-    spans = pl.concat(
-        [
-            _with_document(rows).filter(pl.col("quote") != "").select("document_id", "char_start", "char_end")
-            for name, rows in reduced.items()
-            if evidence.has_evidence(name)
-        ]
-    ).unique()
-    quoted: dict[str, list[tuple[int, int]]] = {document: [] for document in third}
-    for document, start, end in spans.filter(pl.col("document_id").is_in(third)).sort(pl.all()).iter_rows():
-        quoted[document].append((start, end))
+    quoted = _quoted(reduced, third)
     reduced["texts"] = registry.ordered(
         "texts",
         pl.concat(
@@ -64,6 +59,31 @@ def withheld(tables: Tables) -> pl.DataFrame:
     return registry.ordered("masked", counted.filter(pl.col("occurrences") > 0))
 
 
+def rights_faults(directory: Path) -> list[str]:
+    """Where the Parquet files of a directory hold more than the law lets them; told in numbers, without any text."""
+    names = ["documents", "texts", "actors", "yttranden", *filter(evidence.has_evidence, registry.RELEASED_TABLES)]
+    tables = {name: pl.read_parquet(directory / f"{name}.parquet") for name in names}
+    types = tables["actors"].select("actor_id", "actor_type")
+    senders = tables["yttranden"].join(types, on="actor_id", how="left")
+    others = senders.filter(~pl.col("actor_type").is_in(list(PUBLIC)).fill_null(False))
+    free = tables["documents"].filter(pl.col("rights") == "public_authority")
+    held = tables["texts"].join(tables["documents"].filter(pl.col("rights") == "third_party"), on="document_id")
+    spans = _quoted(tables, held["document_id"].to_list())
+    whole = [
+        document
+        for document, text in held.select("document_id", "text").iter_rows()
+        if text != quotations_only(text, spans[document])
+    ]
+    longest = max((end - start for quoted in spans.values() for start, end in quoted), default=0)
+    counted = {
+        "documents by others than authorities are free": free.join(others, on="document_id", how="semi").height,
+        "documents by nobody known are free": free.join(senders, on="document_id", how="anti").height,
+        "third parties' texts hold more than quotations": len(whole),
+        f"quotations from third parties are longer than {LONGEST_QUOTE}": int(longest > LONGEST_QUOTE),
+    }
+    return [f"{count} {fault}" for fault, count in counted.items() if count]
+
+
 def quotations_only(text: str, spans: list[tuple[int, int]]) -> str:
     r"""The text with every character outside the spans withheld, line breaks kept.
 
@@ -74,6 +94,21 @@ def quotations_only(text: str, spans: list[tuple[int, int]]) -> str:
     for start, end in spans:
         kept[start:end] = text[start:end]
     return "".join(kept)
+
+
+def _quoted(tables: Tables, documents: list[str]) -> dict[str, list[tuple[int, int]]]:
+    """The spans of all quotations from these documents, by document."""
+    spans = pl.concat(
+        [
+            _with_document(rows).filter(pl.col("quote") != "").select("document_id", "char_start", "char_end")
+            for name, rows in tables.items()
+            if evidence.has_evidence(name)
+        ]
+    ).unique()
+    quoted: dict[str, list[tuple[int, int]]] = {document: [] for document in documents}
+    for document, start, end in spans.filter(pl.col("document_id").is_in(documents)).sort(pl.all()).iter_rows():
+        quoted[document].append((start, end))
+    return quoted
 
 
 def _with_document(rows: pl.DataFrame) -> pl.DataFrame:

@@ -1,15 +1,22 @@
 """The released stage: the tables as others may cite and load them.
 
-Belongs here: the Dagster assets `quality` and `dataset`. Does not belong here: how a release is built or checked.
+Belongs here: the Dagster assets `quality`, `candidate`, which is the next release with its gate, and `dataset`, which
+publishes it. Does not belong here: how a release is built or checked.
 """
 
+import json
+from base64 import b64encode
 from datetime import date
+from pathlib import Path
 
 import dagster as dg
+from upath import UPath
 
 from assets.frames import Frames
-from assets.released.build import build_release
+from assets.released.build import GATE, build_candidate, publish_candidate
+from assets.released.content import ReleaseRefusedError
 from assets.released.gather import gather, released_remisser
+from assets.released.publishing import DRAWN, manifest_of
 from assets.released.quality import as_markdown, below_floor, fingerprint, measure
 from pipelines.partitions import TABLES, WHOLE
 from pipelines.resources import Locations
@@ -40,9 +47,14 @@ def quality(context: dg.AssetExecutionContext, locations: Locations) -> dg.Outpu
     )
 
 
-@dg.asset(ins={table: dg.AssetIn(table) for table in (*RELEASED_TABLES, "quality")}, pool=TABLES, code_version="1")
-def dataset(context: dg.AssetExecutionContext, locations: Locations, **parts: Frames) -> dg.MaterializeResult[None]:
-    """A new version only when content changed; `latest.json` points to the newest one.
+@dg.asset(
+    ins={table: dg.AssetIn(table) for table in (*RELEASED_TABLES, "quality")},
+    check_specs=[dg.AssetCheckSpec(name, asset="candidate", description=GATE[name], blocking=True) for name in GATE],
+    pool=TABLES,
+    code_version="1",
+)
+def candidate(context: dg.AssetExecutionContext, locations: Locations, **parts: Frames) -> dg.MaterializeResult:  # type: ignore[type-arg]  # Dagster takes a result with checks in this form alone
+    """The next release, whole but not yet visible. Its checks are the gate: `dataset` publishes nothing that fails one.
 
     A remiss whose tables are not all there, or are half renewed, is left out while it is new. Once it was released it
     stops the release, which would otherwise drop it or mix old and new.
@@ -58,14 +70,58 @@ def dataset(context: dg.AssetExecutionContext, locations: Locations, **parts: Fr
     if not remisser:
         raise dg.Failure("There is no remiss with all its tables: run `refresh` first.", allow_retries=False)
     tables = gather({table: Frames(remisser, frames.__getitem__) for table, frames in parts.items()})
-    made = build_release(tables, locations.releases, date.today(), measured=measured)
+    made = build_candidate(tables, locations.releases, date.today(), _aside(context), measured=measured)
     return dg.MaterializeResult(
         metadata={
             "version": made.version,
             "is_new": made.is_new,
             "content_sha256": made.content_sha256,
-            "path": str(made.path),
             "left_out": sorted(behind),
             **{f"rows/{table}": rows.height for table, rows in tables.items()},
         },
+        check_results=[
+            dg.AssetCheckResult(check_name=name, passed=not found, metadata={"faults": dict.fromkeys(found, 1)})
+            for name, found in made.faults.items()
+        ],
     )
+
+
+@dg.asset(deps=[candidate], pool=TABLES, code_version="2")
+def dataset(context: dg.AssetExecutionContext, locations: Locations) -> dg.MaterializeResult[None]:
+    """A new version only when content changed; `latest.json` points to the newest one."""
+    try:
+        released = publish_candidate(_aside(context), locations.releases)
+    except ReleaseRefusedError as refused:
+        raise dg.Failure(str(refused), allow_retries=False) from None
+    manifest = manifest_of(released.path)
+    unnamed = manifest.publisher.placeholders if manifest.publisher else []
+    if unnamed:
+        context.log.warning(
+            f"NOT TO BE PUBLISHED: publisher.toml still holds placeholders ({', '.join(unnamed)}); see docs/release.md"
+        )
+    return dg.MaterializeResult(
+        metadata={
+            "version": released.version,
+            "is_new": released.is_new,
+            "content_sha256": released.content_sha256,
+            "path": str(released.path),
+            "not_to_be_published_before_these_are_filled": unnamed,
+            **{f"rows/{Path(file.path).stem}": file.rows for file in manifest.files if file.path.endswith(".csv")},
+            **_pictures(released.path),
+        },
+    )
+
+
+def _aside(context: dg.AssetExecutionContext) -> Path:
+    """Where the next release is built: a directory of this machine that outlives the run, for people to look at."""
+    return Path(context.instance.storage_directory()) / "candidate"
+
+
+def _pictures(release: UPath) -> dict[str, dg.MarkdownMetadataValue]:
+    """The pictures of the newest remiss, as the UI shows them."""
+    try:
+        stems = [stem for stem in json.loads((release / "pictures" / DRAWN).read_bytes()) if stem.endswith("-en")]
+    except FileNotFoundError:
+        return {}
+    encoded = {stem: b64encode((release / "pictures" / f"{stem}.png").read_bytes()).decode() for stem in stems[:3]}
+    return {stem: dg.MetadataValue.md(f"![{stem}](data:image/png;base64,{png})") for stem, png in encoded.items()}

@@ -5,7 +5,7 @@ An answer that is another document's answer again (`same_as`) is shown once.
 """
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 
@@ -41,6 +41,9 @@ MERGED: Final = {
     "against": {"sv": "avstyrker eller tveksam", "en": "opposes or doubts"},
 }
 WHOLE: Final = {"sv": "Helheten", "en": "As a whole"}
+
+MOST_REMISSER: Final = 100
+"""The most remisser that are drawn; the newest by deadline are chosen."""
 
 QUOTE = 280
 """The most code points of a quotation that a tooltip shows."""
@@ -109,6 +112,22 @@ def cells(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
         )
         .sort("remiss_id", "actor", "place", "target")
     )  # fmt: skip
+
+
+def shown_remisser(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """The rows of the remisser that are drawn: those with answers, newest first."""
+    newest = tables["remisser"].sort("deadline", "remiss_id", descending=[True, False], nulls_last=True)
+    return newest.join(answers(tables), on="remiss_id", how="semi", maintain_order="left").head(MOST_REMISSER)
+
+
+def by_remiss(tables: Mapping[str, pl.DataFrame]) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    """For each remiss that is drawn, the rows that its charts are drawn over: `cells` and `answers`."""
+    rows = {"cells": cells(tables), "answers": answers(tables)}
+    parts = {name: frame.partition_by("remiss_id", as_dict=True) for name, frame in rows.items()}
+    return {
+        remiss_id: {name: part[remiss_id,].to_dicts() if (remiss_id,) in part else [] for name, part in parts.items()}
+        for remiss_id in shown_remisser(tables)["remiss_id"]
+    }
 
 
 def passages(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:

@@ -111,7 +111,7 @@ def test_a_release_is_asked_for_only_when_something_changed(instance: dg.Dagster
     instance.delete_run(queued.run_id)
     released = _release(instance, dict(asked.tags))
     assert released.success
-    metadata = released.asset_materializations_for_node("dataset")[0].metadata
+    metadata = released.asset_materializations_for_node("candidate")[0].metadata
     assert metadata["left_out"].value == ["b"], "its first run has not been"
     assert isinstance(tonight(), dg.SkipReason)
     instance.delete_dynamic_partition(NAME, "b")

@@ -15,4 +15,5 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The directory of a second release, whose predecessor lacked a reject."""
     release_dir = UPath(tmp_path_factory.mktemp("sample") / "releases")
     build_release(sample.tables({"rejects": []}), release_dir, dt.date(2026, 11, 23), look=False)
-    return Path(build_release(sample.tables(), release_dir, dt.date(2026, 11, 23)).path.path)
+    made = build_release(sample.tables(), release_dir, dt.date(2026, 11, 23), measured=sample.quality())
+    return Path(made.path.path)

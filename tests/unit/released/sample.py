@@ -202,3 +202,11 @@ def _alignment(text: str) -> list[dict[str, int]]:
 def tables(changed: dict[str, list[dict[str, Any]]] | None = None) -> dict[str, pl.DataFrame]:
     """The sample as frames, with the rows of some tables replaced."""
     return {name: registry.frame(name, listed) for name, listed in (rows() | (changed or {})).items()}
+
+
+def quality() -> pl.DataFrame:
+    """Two measures, one of them with a floor."""
+    agreement = {"area": "coding", "measure": "kappa of cells", "value": 0.8125, "n": 16, "floor": 0.7}
+    what = "Cohen's kappa between the rules and people"
+    seen = {"area": "extraction", "measure": "dates found", "value": 1.0, "n": 3, "floor": None, "what": "dates"}
+    return registry.frame("quality", [agreement | {"what": what}, seen])

@@ -9,9 +9,10 @@ from rdflib import Graph, Literal
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCAT, DCTERMS, PROV
 
-from assets.released.about import Publisher, read_publisher
+from assets.released.about import read_publisher
 from assets.released.papers import codebook, data_dictionary
 from schemas import registry
+from schemas.released import Publisher
 from tests.unit.released import sample, validators
 
 PROJECT = Path(__file__).parents[3]

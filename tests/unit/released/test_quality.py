@@ -28,6 +28,10 @@ def test_an_estimate_below_its_floor_refuses_the_release_and_is_named(tmp_path: 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_is_no_number_is_below_its_floor() -> None:
+    assert len(quality.below_floor(as_table(_measured(float("nan"))))) == 1
+
+
 def test_estimates_and_coverage_stand_in_the_release(tmp_path: Path) -> None:
     import polars as pl
 
