@@ -19,7 +19,7 @@ LABEL: Final = (
     r"|webb(?:plats|sida)?|webb|www|internet|org(?:anisations|\.)? ?-?(?:nr|nummer)"
     r"|bankgiro|plusgiro|postgiro|bg|pg|box"
 )
-_LABEL: Final = re.compile(rf"(?<!\w)(?:{LABEL})(?!\w)[.:]*", re.IGNORECASE)
+_LABEL: Final = re.compile(rf"(?<!\w)(?=[befghilmoptvw])(?:{LABEL})(?!\w)[.:]*", re.IGNORECASE)
 _TOKENS: Final = {
     "label": _LABEL,
     "mail": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
@@ -31,6 +31,9 @@ _TOKENS: Final = {
         r"[A-ZÅÄÖ][\wéåäö]*(?: [\wéåäö]+)?(?:gatan|gata|vägen|väg|torget|torg|plan|allén|gränd) \d+ ?\w?(?!\w)"
     ),
 }
+_SIGN: Final = re.compile(r"[\d@]|www|://|\.(?:se|nu|org|eu|com)")
+"""What all tokens but a label hold; a line without it is part of an address only when it opens with a label."""
+
 _PROTECTED: Final = re.compile(
     r"\d{4}-\d\d-\d\d|\d{4}/\d+|\d+[-/](?:19|20)\d\d\b|\b\d{1,2} [a-z]{3,9} (?:19|20)\d\d"
     r"|\b(?:dnr|diarie\w*|ärende\w*|beteckning|datum|referens)\b",
@@ -44,6 +47,7 @@ _PROMPT: Final = re.compile(
     r"\[?(?:Klicka|Tryck|Skriv)(?: eller (?:tryck|klicka))? här (?:för att|om du vill) (?:ange|skriva|lägga till|ändra|"
     r"välja|infoga|fylla i)(?: \w+){0,4}\.?\]?|\[(?:Ange|Skriv|Fyll i|Välj)(?: \w+){1,4}\]"
 )
+_VISITING: Final = ("Besök", "Besok", "Post")
 _SPLICED: Final = re.compile(
     r"(?:Besök|Besok|Post|Besöksadress|Besoksadress|Postadress)[:.] *"
     r"[A-ZÅÄÖ][\wé]*(?: [\wé]+)? \d+[A-Z]?"
@@ -53,19 +57,13 @@ _SPLICED: Final = re.compile(
 
 def remove_contact_blocks(text: str) -> list[Edit]:
     """Take out the lines that hold addresses and numbers, in a block that holds two kinds of them."""
-    edits = []
-    block: list[Line] = []
-    for line in lines.split(text):
-        if line.is_blank:
-            edits += _contact_lines(block)
-            block = []
-        else:
-            block.append(line)
-    return edits + _contact_lines(block)
+    return [edit for block in lines.blocks(lines.written(text)) for edit in _contact_lines(block)]
 
 
 def remove_prompts(text: str) -> list[Edit]:
     """Take out what a template asked its user to fill in: `Klicka här för att ange avsändare`."""
+    if "här för att " not in text and "här om du vill " not in text and "[" not in text:
+        return []
     return [Edit(*found.span(), "") for found in _PROMPT.finditer(text)]
 
 
@@ -75,13 +73,16 @@ def unsplice(text: str) -> list[Edit]:
     Only the label, street, number and place go, and only where the sentence of the line above goes on after
     them: no word of a sentence is ever taken.
     """
-    edits = []
-    every = lines.split(text)
-    for above, line in pairwise(every):
-        found = _SPLICED.match(line.words)
-        if found and not above.is_blank and not lines.ends_sentence(above.words):
-            edits.append(Edit(line.start, line.start + found.end(), ""))
-    return edits
+    if not any(label in text for label in _VISITING):
+        return []
+    return [
+        Edit(line.start, line.start + found.end(), "")
+        for above, line in pairwise(lines.written(text))
+        if line.words.startswith(_VISITING)
+        and line.number - above.number == 1
+        and not lines.ends_sentence(above.words)
+        and (found := _SPLICED.match(line.words))
+    ]
 
 
 def kinds(words: str) -> set[str]:
@@ -97,6 +98,8 @@ def kinds(words: str) -> set[str]:
 
 def _contact_lines(block: list[Line]) -> list[Edit]:
     found = [line for line in block if _is_contact(line.words)]
+    if not found:
+        return []
     made_of = {kind for line in found for kind in kinds(line.words)}
     labels = sum(len(_LABEL.findall(line.words)) for line in found)
     if len(made_of) < 2 and labels < 2:
@@ -106,8 +109,13 @@ def _contact_lines(block: list[Line]) -> list[Edit]:
 
 def _is_contact(words: str) -> bool:
     """Whether at least half of a line is address tokens, and nothing in it is data or a sentence."""
-    if len(words) > _LONGEST or _PROTECTED.search(words) or lines.is_sentence(words) or lines.is_item(words):
+    if len(words) > _LONGEST or lines.is_sentence(words) or not (_SIGN.search(words) or _LABEL.match(words)):
         return False
-    covered = {at for token in _TOKENS.values() for found in token.finditer(words) for at in range(*found.span())}
-    shown = [at for at, character in enumerate(words) if character != " "]
-    return sum(at in covered for at in shown) >= _ADDRESS_SHARE * len(shown)
+    if lines.is_item(words) or _PROTECTED.search(words):
+        return False
+    rest = list(words)
+    for token in _TOKENS.values():
+        for found in token.finditer(words):
+            rest[found.start() : found.end()] = " " * (found.end() - found.start())
+    shown = len(words) - words.count(" ")
+    return len(rest) - rest.count(" ") <= (1 - _ADDRESS_SHARE) * shown

@@ -24,11 +24,13 @@ LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": 
 BULLETS: Final = "●▪■◦○‣⁃∙·▫□❑❒➢➤✓✔\ue000-\uf8ff"
 
 _COMBINING: Final = "[\u0300-\u036f]"
-_CLUSTER: Final = re.compile(f"(?:(?!{_COMBINING}).)?({_COMBINING}+)", re.DOTALL)
+_ACCENT: Final = re.compile(_COMBINING)
+_CLUSTER: Final = re.compile(f"(?:(?!{_COMBINING}).)?({_COMBINING}{{1,30}})", re.DOTALL)
 _SPACING_ACCENT: Final = re.compile("[¨˚](?=[aoAO])|(?<=[aoAO])[¨˚]")
 _SPACING_TO_COMBINING: Final = {"¨": "\u0308", "˚": "\u030a"}
 _BULLET: Final = re.compile(rf"^[ \t]*([{BULLETS}])(?=[ \t\u00a0])", re.MULTILINE)
 _DOUBLED_VOWEL: Final = re.compile("a[äå]|(?<=[^\\W\\d_])oä|A[ÄÅ]|OÄ")
+_SOFT_BREAK: Final = re.compile(r" {0,40}[\r\n\f]")
 _VOWELS: Final = tuple("åäöÅÄÖ")
 _UMLAUT: Final = re.compile("[ÄÅäå]")
 
@@ -41,6 +43,8 @@ def compose(text: str) -> list[Edit]:
     >>> compose("f\u0308or")
     [Edit(start=1, end=3, replacement='ö')]
     """
+    if not _ACCENT.search(text):
+        return []
     edits = []
     end = 0
     for found in _CLUSTER.finditer(text):
@@ -64,7 +68,7 @@ def gather_accents(text: str) -> list[Edit]:
     no ö. Any other text is left as it is (`oäkta` is a word).
     """
     edits = []
-    for found in _SPACING_ACCENT.finditer(text):
+    for found in _SPACING_ACCENT.finditer(text) if "¨" in text or "˚" in text else ():
         at, mark = found.start(), _SPACING_TO_COMBINING[found[0]]
         after = unicodedata.normalize("NFC", text[at + 1 : at + 2] + mark)
         before = unicodedata.normalize("NFC", text[at - 1 : at] + mark)
@@ -72,8 +76,8 @@ def gather_accents(text: str) -> list[Edit]:
             edits.append(Edit(at, at + 2, after))
         elif before in _VOWELS and not (edits and edits[-1].end == at):
             edits.append(Edit(at - 1, at + 1, before))
-    doubled = list(_DOUBLED_VOWEL.finditer(text))
-    if len(doubled) > 1 and "ö" not in text and len(doubled) >= 0.9 * len(_UMLAUT.findall(text)):
+    doubled = [] if "ö" in text else list(_DOUBLED_VOWEL.finditer(text))
+    if len(doubled) > 1 and len(doubled) >= 0.9 * len(_UMLAUT.findall(text)):
         one = {"aä": "ä", "aå": "å", "oä": "ö", "AÄ": "Ä", "AÅ": "Å", "OÄ": "Ö"}
         taken = {position for edit in edits for position in range(edit.start, edit.end)}
         edits += [
@@ -88,17 +92,25 @@ def plain_forms(text: str) -> list[Edit]:
     Line ends become "\n", kinds of space a space, kinds of hyphen "-", ligatures their letters, and a symbol
     that opens a line a bullet. A soft hyphen goes, except at a line's end, where it is a real break.
     """
+    odd, table = _plain()
+    if not odd.search(text):
+        return []
     edits = [Edit(*found.span(1), BULLET) for found in _BULLET.finditer(text)]
     bullets = {edit.start for edit in edits}
-    odd, table = _plain()
-    odds = (found for found in odd.finditer(text) if found.start() not in bullets)
-    return edits + [Edit(*found.span(), table.get(found[0], "")) for found in odds]
+    for found in odd.finditer(text):
+        (start, end), character = found.span(), found[0]
+        if character == "\r" and text[end : end + 1] == "\n":
+            edits.append(Edit(start, end + 1, "\n"))
+        elif character == SOFT_HYPHEN and _SOFT_BREAK.match(text, end):
+            continue
+        elif character in table and start not in bullets:
+            edits.append(Edit(start, end, table[character]))
+    return edits
 
 
 @cache
 def _plain() -> tuple[re.Pattern[str], dict[str, str]]:
     table = dict.fromkeys(SPACES, " ") | dict.fromkeys(HYPHENS, "-") | LIGATURES
-    table |= dict.fromkeys(["\r\n", *LINE_ENDS], "\n") | dict.fromkeys(INVISIBLE + CONTROLS, "")
+    table |= dict.fromkeys(LINE_ENDS, "\n") | dict.fromkeys(INVISIBLE + CONTROLS + SOFT_HYPHEN, "")
     table |= {"\u212b": "Å", "\u2126": "Ω"}
-    single = "".join(re.escape(character) for character in table if len(character) == 1)
-    return re.compile(rf"\r\n|[{single}]|{SOFT_HYPHEN}(?![ ]*[\r\n\f])"), table
+    return re.compile(f"[{re.escape(''.join(table))}{BULLETS}]"), table

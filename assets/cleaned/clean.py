@@ -76,6 +76,6 @@ def clean_texts(files: pl.DataFrame) -> pl.DataFrame:
         for one in corrections.stale(text.text, document_id, corrections.load()):
             log.warning("stale correction of %s: %s", document_id, one.reason)
         text = text.apply(corrections.edits(text.text, document_id, corrections.load()))
-        runs = [run._asdict() for run in text.runs]
+        runs = [dict(zip(("clean_start", "raw_start", "length"), run, strict=True)) for run in text.runs]
         rows.append({"document_id": document_id, "text": text.text, "alignment": runs})
     return registry.frame("texts", rows)

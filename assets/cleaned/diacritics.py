@@ -41,10 +41,10 @@ def restore_bullets(text: str) -> list[Edit]:
 
     Only in a text that lost its diacritics: there is no Swedish word `e` or `o`.
     """
-    found = list(_LOST_BULLET.finditer(text))
-    if len(found) < _SPLIT_BULLETS or not has_lost_diacritics(text):
+    if not has_lost_diacritics(text):
         return []
-    return [Edit(*one.span(), BULLET) for one in found]
+    found = list(_LOST_BULLET.finditer(text))
+    return [Edit(*one.span(), BULLET) for one in found] if len(found) >= _SPLIT_BULLETS else []
 
 
 def restore(text: str) -> list[Edit]:

@@ -9,6 +9,9 @@ and the sender. A sentence is never furniture, nor is a name inside one.
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from assets.cleaned import lines
@@ -32,6 +35,9 @@ _NUMBERED: Final = re.compile(
     re.IGNORECASE,
 )
 _AT_END: Final = re.compile(r"(?<=\w) +(?:sida|sidan|sid)\.? ?\d{1,4}(?: ?\( ?\d{1,4} ?\))?$", re.IGNORECASE)
+_LONGEST_MARK: Final = 40
+_MARK_OPENS: Final = frozenset("0123456789-–sSpP")
+_MARK_CLOSES: Final = frozenset("0123456789)")
 _BARE: Final = re.compile(r"[-–] ?\d{1,3} ?[-–]|\d{1,3}(?: ?/ ?\d{1,3})?")
 _DATA: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{4}[/:]\d+|\d+[-/]\d{4}\b|\b(?:19|20)\d\d\b")
 
@@ -63,18 +69,28 @@ def remove_page_marks(text: str) -> list[Edit]:
 
     A bare number counts where it stands at the edge of a page, or apart from the text by two blank lines.
     """
-    every = lines.split(text)
-    edges = {edge.line.start: edge for edge in _edges(text)} if PAGE_BREAK in text else {}
-    edits = []
-    for at, line in enumerate(every):
-        is_bare = _BARE.fullmatch(line.words) is not None and (
-            (line.start in edges and edges[line.start].depth == 0) or _stands_apart(every, at)
+    written = lines.written(text)
+    edges = _edges(written) if PAGE_BREAK in text else []
+    outermost = {edge.line.start for edge in edges if edge.depth == 0}
+    marks = {
+        line.start: _without(line)
+        for at, line in enumerate(written)
+        if line.words[0] in _MARK_OPENS
+        and len(line.words) <= _LONGEST_MARK
+        and (
+            is_page_mark(line.words)
+            or (_BARE.fullmatch(line.words) and (line.start in outermost or _stands_apart(text, written, at)))
         )
-        if is_bare or is_page_mark(line.words):
-            edits.append(_without(line))
-        elif line.start in edges and _may_be_furniture(line.words) and (found := _AT_END.search(line.words)):
-            edits.append(Edit(line.start + found.start(), line.end, ""))
-    return edits
+    }
+    ends = [
+        Edit(edge.line.start + found.start(), edge.line.end, "")
+        for edge in edges
+        if edge.line.words[-1] in _MARK_CLOSES
+        and edge.line.start not in marks
+        and _may_be_furniture(edge.line.words)
+        and (found := _AT_END.search(edge.line.words))
+    ]
+    return [*marks.values(), *ends]
 
 
 def remove_running_heads(text: str) -> list[Edit]:
@@ -82,8 +98,9 @@ def remove_running_heads(text: str) -> list[Edit]:
     if PAGE_BREAK not in text:
         return []
     pages = text.count(PAGE_BREAK) + 1
+    edges = _edges(lines.written(text))
     repeats: defaultdict[tuple[str, bool], dict[int, Edge]] = defaultdict(dict)
-    for edge in _edges(text):
+    for edge in edges:
         if _may_be_furniture(edge.line.words):
             repeats[_masked(edge.line.words), edge.is_top].setdefault(edge.page, edge)
     edits: dict[int, Edit] = {}
@@ -91,9 +108,11 @@ def remove_running_heads(text: str) -> list[Edit]:
         depths = sorted(edge.depth for edge in found.values())
         steady = [edge for edge in found.values() if abs(edge.depth - depths[len(depths) // 2]) <= 1]
         least = max(2, SHARE_OF_PAGES * pages)
+        if not masked or len(steady) < least:
+            continue
         if not is_top and "#" not in masked and not kinds(found[min(found)].line.words):
             least = max(3, SHARE_OF_SIGNATURES * pages)
-        if masked and len(steady) >= least:
+        if len(steady) >= least:
             kept = _kept(steady, text, is_top=is_top, pages=pages)
             edits |= {edge.line.start: _without(edge.line) for edge in steady if edge is not kept}
     return [edits[start] for start in sorted(edits)]
@@ -104,12 +123,14 @@ def remove_marked_heads(text: str) -> list[Edit]:
 
     All lines of the block must be made of words that the text's first lines have; those are the letterhead.
     """
-    every = lines.split(text)
-    written = [line for line in every if not line.is_blank]
-    letterhead = {word for line in written[: 3 * EDGE] for word in _masked(line.words).split()}
+    written = lines.written(text)
+    if not any(line.words[0] in _MARK_OPENS and is_page_mark(line.words[: _LONGEST_MARK + 1]) for line in written):
+        return []
+    first = written[: 3 * EDGE]
+    letterhead = {word for line in first for word in _masked(line.words).split()}
     edits = []
-    for block in _blocks(every):
-        if block[0].start < (written[: 3 * EDGE][-1].end if written else 0) or len(block) > EDGE:
+    for block in lines.blocks(written[len(first) :]):
+        if len(block) > EDGE or block[0].number - first[-1].number < 2:
             continue
         rest = [line for line in block if not is_page_mark(line.words)]
         if len(rest) == len(block) or not all(_may_be_furniture(line.words) for line in rest):
@@ -119,20 +140,14 @@ def remove_marked_heads(text: str) -> list[Edit]:
     return edits
 
 
-def _edges(text: str) -> list[Edge]:
-    """The written lines near the edges of each page, in order; on a short page each counts to the nearer edge."""
-    pages: list[list[Line]] = [[]]
-    for line in lines.split(text):
-        if not line.is_blank:
-            pages[-1].append(line)
-        if text[line.line_end : line.line_end + 1] == PAGE_BREAK:
-            pages.append([])
+def _edges(written: Sequence[Line]) -> list[Edge]:
+    """The lines near the edges of each page, in order; on a short page each counts to the nearer edge."""
     found = []
-    for number, written in enumerate(pages):
-        for at, line in enumerate(written):
-            from_end = len(written) - 1 - at
-            if min(at, from_end) < EDGE:
-                found.append(Edge(number, at <= from_end, min(at, from_end), line))
+    for number, page in groupby(written, key=attrgetter("page")):
+        page_lines = list(page)
+        last = len(page_lines) - 1
+        depths = range(last + 1) if last < 2 * EDGE else (*range(EDGE), *range(last + 1 - EDGE, last + 1))
+        found += [Edge(number, at <= last - at, min(at, last - at), page_lines[at]) for at in depths]
     return found
 
 
@@ -161,23 +176,13 @@ def _masked(words: str) -> str:
     return re.sub(r"\d+", "#", " ".join(re.findall(r"\w{2,}|\d", words.casefold())))
 
 
-def _blocks(every: list[Line]) -> list[list[Line]]:
-    """Runs of lines without a blank one between."""
-    blocks: list[list[Line]] = [[]]
-    for line in every:
-        if line.is_blank:
-            blocks.append([])
-        else:
-            blocks[-1].append(line)
-    return [block for block in blocks if block]
-
-
-def _stands_apart(every: list[Line], at: int) -> bool:
-    """Whether a line has a blank line on each side, and two on one of them."""
-    above = [line.is_blank for line in every[max(0, at - 2) : at]]
-    below = [line.is_blank for line in every[at + 1 : at + 3]]
-    both = above[-1:] == [True] and below[:1] == [True]
-    return both and at > 2 and (above == [True, True] or below == [True, True])
+def _stands_apart(text: str, written: Sequence[Line], at: int) -> bool:
+    """Whether a line has a blank line on each side, and two on one of them; never so on a text's first lines."""
+    number = written[at].number
+    last = text.count("\n") + text.count(PAGE_BREAK)
+    above = number - (written[at - 1].number if at else -1) - 1
+    below = (written[at + 1].number if at + 1 < len(written) else last + 1) - number - 1
+    return number > 2 and min(above, below) >= 1 and max(above, below) >= 2
 
 
 def _without(line: Line) -> Edit:

@@ -36,7 +36,7 @@ def find_headings(text: str) -> list[Heading]:
     [('7.1.1. En samlad styrning', '7.1.1')]
     """
     found = []
-    every = [line for line in lines.split(text) if not line.is_blank]
+    every = lines.written(text)
     for at, line in enumerate(every):
         number = None if _MONTH.match(line.words) else _NUMBERED.match(line.words)
         title = line.words[number.end() :] if number else line.words

@@ -6,7 +6,7 @@ stand before a single line end).
 """
 
 import re
-from collections.abc import Collection
+from functools import cached_property
 from typing import Final, Literal
 
 from assets.cleaned.characters import SOFT_HYPHEN
@@ -19,17 +19,61 @@ COORDINATORS: Final = frozenset({"och", "eller", "samt", "respektive", "resp", "
 KEPT_PREFIXES: Final = frozenset({"icke", "ex", "vice"})
 """First parts that are mostly written with a hyphen, and never end a syllable of a broken word by chance."""
 
-_BROKEN: Final = re.compile(
-    rf"(?<![\w-])([^\W_](?:[\w:]|-(?=\w)){{0,80}})([-{SOFT_HYPHEN}])(\n)(?=([^\W_](?:[\w/]|-(?=\w)){{0,80}}))"
-)
+_LONGEST: Final = 81
+_LINE_END: Final = re.compile("\n")
+_HYPHENS: Final = frozenset({"-", SOFT_HYPHEN})
+_LEFT: Final = re.compile(r"(?<![\w-])[^\W_](?:[\w:]|-(?=\w)){0,80}\Z")
+_RIGHT: Final = re.compile(r"[^\W_](?:[\w/]|-(?=\w)){0,80}")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_INSIDE: Final = re.compile(r"(?<![\w/@.-])([a-zåäöé]{3,})-([a-zåäöé]{3,})(?![\w/@-])", re.IGNORECASE)
-_LOST_SPACE: Final = re.compile(r"(?<![\w/@.-])[^\W\d_]{3,}-(?=(?:och|eller|samt|respektive) [^\W\d_])")
+_HEAD: Final = re.compile(r"[^\W\d_]+\Z")
+_TAIL: Final = re.compile(r"-[^\W\d_]+(?:-[^\W\d_]+)*")
+_INSIDE: Final = re.compile(r"-([A-Za-zÅÄÖåäöÉé]{3,80})(?![\w/@-])")
+_BEFORE_INSIDE: Final = re.compile(r"(?<![\w/@.-])[A-Za-zÅÄÖåäöÉé]{3,80}\Z")
+_LOST_SPACE: Final = re.compile(r"-(?:och|eller|samt|respektive) [^\W\d_]")
+_BEFORE_LOST: Final = re.compile(r"(?<![\w/@.-])[^\W\d_]{3,80}\Z")
 _ADJECTIVES: Final = {"eller": "ell", "samt": "sam"}
 """Endings that look like a coordinator (gemen-samt, individu-eller) and the stem that shows it."""
 
+_BETWEEN: Final = {"keep": "", "hang": " "}
+_FEW: Final = 16
 _COMMON: Final = 1e-6
 _KNOWN: Final = 1e-7
+
+
+class Vocabulary:
+    """The words of a text in small letters, read when they are first asked for: most texts never need them.
+
+    The first questions about a word are tried on the text itself, for mostly it is nowhere in it.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._questions = 0
+
+    def has(self, word: str) -> bool:
+        """Whether a word in small letters stands in the text by itself."""
+        if "-" in word:
+            return word in self._hyphenated
+        self._questions += 1
+        return (self._questions > _FEW or word in self._folded) and word in self._plain
+
+    @cached_property
+    def _folded(self) -> str:
+        return self._text.casefold()
+
+    @cached_property
+    def _plain(self) -> frozenset[str]:
+        forms = frozenset(self._text.split())
+        letters = {form for form in forms if form.isalpha()}
+        return frozenset(word.casefold() for word in (*letters, *_WORD.findall(" ".join(forms - letters))))
+
+    @cached_property
+    def _hyphenated(self) -> frozenset[str]:
+        tails = ((_before(_HEAD, self._text, tail.start()), tail[0]) for tail in _TAIL.finditer(self._text))
+        return frozenset((head[0] + tail if head else tail[1:]).casefold() for head, tail in tails)
+
+
+NO_WORDS: Final = Vocabulary("")
 
 
 def join_broken(text: str) -> list[Edit]:
@@ -38,14 +82,16 @@ def join_broken(text: str) -> list[Edit]:
     `hand-` + `lingsutrymme` is joined; `hälso-` + `och` keeps its hyphen and gets a space; `Hässelby-` +
     `Vällingby` and `IT-` + `system` keep the hyphen and are closed.
     """
-    words = _words(text)
+    words = Vocabulary(text)
     edits = []
-    for found in _BROKEN.finditer(text):
-        verdict: Verdict = "join" if found[2] == SOFT_HYPHEN else judge(found[1], found[4], words)
-        if verdict == "join":
-            edits.append(Edit(found.start(2), found.end(3), ""))
-        else:
-            edits.append(Edit(found.start(3), found.end(3), " " if verdict == "hang" else ""))
+    for found in _LINE_END.finditer(text):
+        at, end = found.start() - 1, found.end()
+        if text[max(at, 0)] not in _HYPHENS:
+            continue
+        left, right = _before(_LEFT, text, at), _RIGHT.match(text, end)
+        if left and right:
+            verdict: Verdict = "join" if text[at] == SOFT_HYPHEN else judge(left[0], right[0], words)
+            edits.append(Edit(at, end, "") if verdict == "join" else Edit(at + 1, end, _BETWEEN[verdict]))
     return edits
 
 
@@ -55,19 +101,28 @@ def repair_left_over(text: str) -> list[Edit]:
     `utbildnings-nämnden` is joined where the text has the word in one elsewhere, or where it has the linking s
     and is a known word; `hälso-och sjukvård` becomes `hälso- och sjukvård`.
     """
-    edits = [Edit(found.end(), found.end(), " ") for found in _LOST_SPACE.finditer(text)]
-    words = _words(text)
+    if "-" not in text:
+        return []
+    edits = [
+        Edit(found.start() + 1, found.start() + 1, " ")
+        for found in _LOST_SPACE.finditer(text)
+        if _before(_BEFORE_LOST, text, found.start())
+    ]
+    words = Vocabulary(text)
     for found in _INSIDE.finditer(text):
-        left, right = found[1], found[2]
+        right = found[1]
         if right[0].isupper() or right.casefold() in COORDINATORS:
             continue
-        joined = (left + right).casefold()
-        if joined in words or (left.endswith("s") and frequencies().get(joined, 0.0) >= _KNOWN):
-            edits.append(Edit(found.end(1), found.start(2), ""))
+        left = _before(_BEFORE_INSIDE, text, found.start())
+        if not left or _is_short_form(left[0]):
+            continue
+        joined = (left[0] + right).casefold()
+        if words.has(joined) or (left[0].endswith("s") and frequencies().get(joined, 0.0) >= _KNOWN):
+            edits.append(Edit(found.start(), found.start() + 1, ""))
     return edits
 
 
-def judge(left: str, right: str, words: Collection[str] = ()) -> Verdict:
+def judge(left: str, right: str, words: Vocabulary = NO_WORDS) -> Verdict:
     """What a hyphen between two parts at a line's end is; `words` are those of the text, in small letters.
 
     >>> judge("hand", "lingsutrymme"), judge("studie", "och"), judge("IT", "system"), judge("gemen", "samt")
@@ -76,22 +131,24 @@ def judge(left: str, right: str, words: Collection[str] = ()) -> Verdict:
     joined = (left + right).casefold()
     last = left.rpartition("-")[2]
     if right.casefold() in COORDINATORS:
-        return "join" if joined in words or _is_adjective(left, right) else "hang"
+        is_ending = right.casefold() != "och" and (words.has(joined) or _is_adjective(left, right))
+        return "join" if is_ending else "hang"  # no word ends in -och
     if _is_short_form(last) or right[0].isdigit():
         return "join" if last.isupper() and len(last) > 1 and right.isupper() and len(right) > 1 else "keep"
     if right[0].isupper():
         return "keep"
-    if joined in words:
-        return "join"
-    if last.casefold() in KEPT_PREFIXES or f"{left}-{right}".casefold() in words:
-        return "keep"
-    if "-" in right and all(_is_common(part) for part in (last, *right.split("-"))):
-        return "keep"  # stat-landsting-kommun
-    return "join"
+    is_real = (
+        last.casefold() in KEPT_PREFIXES
+        or words.has(f"{left}-{right}".casefold())
+        or ("-" in right and all(_is_common(part) for part in (last, *right.split("-"))))  # stat-landsting-kommun
+    )
+    return "keep" if is_real and not words.has(joined) else "join"
 
 
-def _words(text: str) -> set[str]:
-    return {word.casefold() for word in _WORD.findall(text)}
+def _before(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+    """The match that ends at a place, inside what stands there without a space."""
+    low = max(0, at - _LONGEST)
+    return pattern.search(text, max(low, text.rfind(" ", low, at), text.rfind("\n", low, at)), at)
 
 
 def _is_short_form(part: str) -> bool:

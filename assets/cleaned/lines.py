@@ -5,45 +5,68 @@ belong here: any decision to change one.
 """
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 ITEM: Final = re.compile(r"(?:[•*–—-]|\(?\d{1,2}[.)]|\(?[a-zåäö][.)]|[ivx]{1,4}[.)])\s+(?=\S)")
-SENTENCE_END: Final = re.compile(r"[.!?…:;][”’\"')\]]*$")
+SENTENCE_ENDS: Final = (".", "!", "?", "…", ":", ";")
+CLOSERS: Final = "”’\"')]"
 SECTION: Final = re.compile(
     r"(?:(?:[Aa]vsnitt|[Kk]apitel|[Kk]ap\.?|[Bb]ilaga)\s+)?(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ”\"])"
 )
 
+ENOUGH_SMALL: Final = 4
+_PROSE: Final = re.compile(r" [a-zåäöé]{2,30} [a-zåäöé]{2,30} (?:[^ ]{1,30} ){0,3}?[a-zåäöé]{2,30} [a-zåäöé]{2,30} ")
+_LONGEST_LINE: Final = 200
 ADDRESS: Final = re.compile(r"@|://|^www\.")
 
 
 class Line(NamedTuple):
-    """`text[start:end]` is the line without the space around it; `line_end` is where its newline stands."""
+    """`text[start:end]` is the line without the space around it.
+
+    `number` counts the text's lines and `page` its page breaks before it, both from 0. Only lines with words are
+    lines here; two whose numbers are more than one apart have a blank line between them.
+    """
 
     start: int
     end: int
-    line_end: int
     words: str
-
-    @property
-    def is_blank(self) -> bool:
-        return self.start == self.end
+    number: int
+    page: int
 
 
-def split(text: str) -> list[Line]:
-    r"""The lines of a text. A page break counts as a line end.
+@lru_cache(maxsize=2)
+def written(text: str) -> tuple[Line, ...]:
+    r"""The lines of a text that hold words. A page break counts as a line end.
 
-    >>> [line.words for line in split(" a \n\nb")]
-    ['a', '', 'b']
+    Kept for the steps that follow on the same text.
+
+    >>> [(line.words, line.number, line.page) for line in written(" a \n\nb\fc")]
+    [('a', 0, 0), ('b', 2, 0), ('c', 3, 1)]
     """
-    lines = []
-    start = 0
-    for found in re.finditer(r"[\n\f]|\Z", text):
-        words = text[start : found.start()]
-        stripped = words.strip(" ")
-        first = start + len(words) - len(words.lstrip(" ")) if stripped else start
-        lines.append(Line(first, first + len(stripped), found.start(), stripped))
-        start = found.end()
-    return lines
+    found = []
+    start = number = 0
+    for page, part in enumerate(text.split("\f")):
+        for line in part.split("\n"):
+            if line and (words := line.strip(" ")):
+                first = start if line[0] != " " else start + len(line) - len(line.lstrip(" "))
+                found.append(Line(first, first + len(words), words, number, page))
+            start += len(line) + 1
+            number += 1
+    return tuple(found)
+
+
+def blocks(of: Sequence[Line]) -> list[list[Line]]:
+    """Lines in runs that have no blank line inside."""
+    found: list[list[Line]] = []
+    number = -2
+    for line in of:
+        if line.number - number > 1:
+            found.append([])
+        found[-1].append(line)
+        number = line.number
+    return found
 
 
 def is_item(words: str) -> bool:
@@ -52,12 +75,12 @@ def is_item(words: str) -> bool:
     >>> is_item("• Regeringen ska"), is_item("2. Paragrafen"), is_item("2018 kom"), is_item("-modellen")
     (True, True, False, False)
     """
-    return ITEM.match(words) is not None
+    return not words[:1].isupper() and ITEM.match(words) is not None
 
 
 def ends_sentence(words: str) -> bool:
     """Whether a line ends where a sentence, or what introduces a list, ends."""
-    return SENTENCE_END.search(words) is not None
+    return words.rstrip(CLOSERS).endswith(SENTENCE_ENDS)
 
 
 def opens_small(words: str) -> bool:
@@ -66,7 +89,9 @@ def opens_small(words: str) -> bool:
     >>> opens_small("”tillit” är"), opens_small("Nämnden"), opens_small("anna@borlange.se")
     (True, False, False)
     """
-    first = words.split(" ", 1)[0].lstrip("”\"'’(–—-…,")
+    if words[:1].isupper():
+        return False
+    first = words.partition(" ")[0].lstrip("”\"'’(–—-…,")
     return first[:1].islower() and ADDRESS.search(first) is None
 
 
@@ -76,5 +101,12 @@ def is_sentence(words: str) -> bool:
     >>> is_sentence("Nämnden ställer sig bakom förslaget."), is_sentence("Farsta stadsdelsförvaltning Sida 3")
     (True, False)
     """
-    small = sum(word.isalpha() and word.islower() and len(word) > 1 for word in words.rstrip(".!?:,;").split())
-    return small >= 4 or (small >= 2 and words.endswith((".", "!", "?")))
+    if _PROSE.search(words, 0, _LONGEST_LINE):
+        return True  # the usual case, told without a look at every word
+    small = 0
+    for word in words.rstrip(".!?:,;").split():
+        if word.islower() and word.isalpha() and len(word) > 1:
+            small += 1
+            if small == ENOUGH_SMALL:
+                return True
+    return small >= 2 and words.endswith((".", "!", "?"))

@@ -5,6 +5,8 @@ end (`hyphens.py` takes it; here its line end is kept, closed up to the next lin
 """
 
 import re
+from bisect import bisect_left, insort
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -16,26 +18,31 @@ from assets.cleaned.text import Edit
 UNWRAPPED: Final = 160
 """Lines longer than this are not a page's lines: the text has a paragraph on each line already."""
 
-_DATED: Final = re.compile(r"(?:\d{4}-\d\d-\d\d|\d{4}[/:-]\d{2,})\)?$")
+_DATED: Final = re.compile(r"(?:\d{4}-\d\d-\d\d|\d{4}[/:-]\d{2,9})\)?$")
 """A line of a letterhead ends with its date or number."""
 
-_NAMES: Final = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ +){1,5}[A-ZÅÄÖ][\w-]+")
+_NAMES: Final = re.compile(r"(?:[A-ZÅÄÖ][\w-]{1,40} {1,4}){1,5}[A-ZÅÄÖ][\w-]+")
 NARROWEST: Final = 50
 LONGEST_HEADING: Final = 220
 """Letters that a numbered heading may have over its lines."""
 
 _NEIGHBOURS: Final = 20
 _LINE_SPACING: Final = 0.8
-_HYPHENATED: Final = re.compile(rf"[^\W_][-{SOFT_HYPHEN}]$")
-_GOES_ON: Final = re.compile(
-    r"(?:^|[ (])(?:och|eller|samt|att|som|av|för|i|på|med|till|från|om|en|ett|den|det|de|vid|inom|utan|enligt|mellan"
-    r"|mot|hos|genom|bland|är|har|pa|fran|ar|när|dess|deras|sina|sin|sitt|inte)$"
+_FIRST_OF_PAGE: Final = re.compile(r"\n {1,2}(?=\S)")
+_LONGEST_MARK: Final = 5
+"""Letters and full stop that the mark of a list item may have."""
+
+_HYPHENS: Final = ("-", SOFT_HYPHEN)
+_OPENS_SECTION: Final = frozenset("0123456789AaKkB")
+_OPEN_WORDS: Final = (
+    "och eller samt att som av för i på med till från om en ett den det de vid inom utan enligt mellan mot hos genom"
+    " bland är har pa fran ar när dess deras sina sin sitt inte"
 )
+_GOES_ON: Final = frozenset(_OPEN_WORDS.split())
 """Words that no sentence and no heading ends with: what follows belongs to them, even a capital letter."""
 
-_REFERENCE: Final = re.compile(
-    r"(?:^|[ (])(?:SOU|Ds|prop\.|[Dd]nr|nr|avsnitt|kap\.?|kapitel|s\.|sid\.?|sidan|den|SFS)$"
-)
+_NAMERS: Final = "SOU Ds prop. Dnr dnr nr avsnitt kap kap. kapitel s. sid sid. sidan den SFS"
+_REFERENCE: Final = frozenset(_NAMERS.split())
 """What a number must follow: a line end between the two is the page's."""
 
 
@@ -46,10 +53,10 @@ def mark_pages(text: str) -> list[Edit]:
     """
     if PAGE_BREAK in text:
         return []
-    found = list(re.finditer(r"(?<=\S)[ ]*(\n {1,2})(?=\S)", text))
+    found = [one.span() for one in _FIRST_OF_PAGE.finditer(text) if _follows_words(text, one.start())]
     if len(found) * 8 > text.count("\n"):
         return []
-    return [Edit(*one.span(1), PAGE_BREAK) for one in found]
+    return [Edit(*span, PAGE_BREAK) for span in found]
 
 
 def close_line_spacing(text: str) -> list[Edit]:
@@ -57,20 +64,18 @@ def close_line_spacing(text: str) -> list[Edit]:
 
     A blank line stays where the next line is set in: it opens a list item whose bullet was lost.
     """
-    written = [line for line in lines.split(text) if not line.is_blank]
-    pairs = list(pairwise(written))
-    spaced = [pair for pair in pairs if _blank_between(text, *pair)]
+    pairs = list(pairwise(lines.written(text)))
+    spaced = [pair for pair in pairs if pair[1].number - pair[0].number > 1]
+    if len(pairs) < 5 or len(spaced) < _LINE_SPACING * len(pairs):
+        return []
     inside = [pair for pair in spaced if not lines.ends_sentence(pair[0].words) and lines.opens_small(pair[1].words)]
-    if len(pairs) < 5 or len(spaced) < _LINE_SPACING * len(pairs) or len(inside) * 4 < len(spaced):
+    if len(inside) * 4 < len(spaced):
         return []
     edits = []
     for line, follower in spaced:
-        gap = text[line.end : follower.start]
-        if not gap.endswith("\n ") and not gap.endswith("\n  "):
-            first = gap.index("\n")
-            second = re.compile("[\n\f]").search(gap, first + 1)
-            if second and PAGE_BREAK not in gap:
-                edits.append(Edit(line.end + first, line.end + second.start(), ""))
+        if line.page == follower.page and not text.endswith(("\n ", "\n  "), line.end, follower.start):
+            first = text.index("\n", line.end)
+            edits.append(Edit(first, text.index("\n", first + 1), ""))
     return edits
 
 
@@ -80,7 +85,7 @@ def reflow(text: str) -> list[Edit]:
     Items of one list, and short lines that the writer broke (an address, a signature), are parted by one line
     end, all other blocks by a blank line. A word broken by a hyphen keeps hyphen and line end, closed up.
     """
-    written = [line for line in lines.split(text) if not line.is_blank]
+    written = lines.written(text)
     if not written:
         return [Edit(0, len(text), "")] if text else []
     widths = _widths(written)
@@ -88,10 +93,16 @@ def reflow(text: str) -> list[Edit]:
     is_in_list = lines.is_item(written[0].words)
     heading_start: int | None = None
     for line, follower, width in zip(written, written[1:], widths, strict=False):
-        if lines.SECTION.match(line.words):
+        if line.words[0] in _OPENS_SECTION and lines.SECTION.match(line.words):
             heading_start = line.start
+        if _is_plainly_one(line, follower, width):
+            if line.words[-1] not in _HYPHENS:
+                edits.append(Edit(line.end, follower.start, " "))
+            elif follower.start - line.end > 1:
+                edits.append(Edit(line.end, follower.start, "\n"))
+            continue
         is_heading = heading_start is not None and line.end - heading_start < LONGEST_HEADING
-        between = _between(text, line, follower, width, is_in_list=is_in_list, is_heading=is_heading)
+        between = _between(line, follower, width, is_in_list=is_in_list, is_heading=is_heading)
         if between != " " or lines.ends_sentence(line.words):
             heading_start = None
         if lines.is_item(follower.words):
@@ -107,37 +118,74 @@ def reflow(text: str) -> list[Edit]:
 
 def squeeze(text: str) -> list[Edit]:
     """One space where there are several."""
-    return [Edit(found.start() + 1, found.end(), "") for found in re.finditer(" {2,}", text)]
+    if "  " not in text:
+        return []
+    return [Edit(found.start() + 1, found.end(), "") for found in re.finditer("   *", text)]
 
 
-def _blank_between(text: str, line: Line, follower: Line) -> bool:
-    return len(re.findall("[\n\f]", text[line.end : follower.start])) > 1
+def _follows_words(text: str, at: int) -> bool:
+    """Whether what stands before a place, spaces left out, is more than space."""
+    while at and text[at - 1] == " ":
+        at -= 1
+    return at > 0 and not text[at - 1].isspace()
 
 
-def _widths(written: list[Line]) -> list[float]:
+def _is_plainly_one(line: Line, follower: Line, width: float) -> bool:
+    """Whether two lines are one sentence beyond doubt: the usual case, told without a look at all the others."""
+    last, opening = line.words[-1], follower.words.partition(" ")[0]
+    return (
+        0.85 * width <= len(line.words)
+        and (last.islower() or last == "," or _is_hyphenated(line.words))
+        and (opening.isalpha() or (opening[:-1].isalpha() and len(opening) > _LONGEST_MARK))
+        and opening.islower()
+        and follower.number - line.number == 1
+        and follower.page == line.page
+        and width <= UNWRAPPED
+    )
+
+
+def _widths(written: Sequence[Line]) -> list[float]:
     """For each line how wide the column around it is: nine lines in ten are no longer."""
     lengths = [len(line.words) for line in written]
+    around = sorted(lengths[:_NEIGHBOURS])
     found = []
     for at in range(len(lengths)):
-        around = sorted(lengths[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1])
+        if at + _NEIGHBOURS < len(lengths):
+            insort(around, lengths[at + _NEIGHBOURS])
+        if at > _NEIGHBOURS:
+            del around[bisect_left(around, lengths[at - _NEIGHBOURS - 1])]
         found.append(float(max(around[int(0.9 * len(around))], NARROWEST)))
     return found
 
 
-def _between(text: str, line: Line, follower: Line, width: float, *, is_in_list: bool, is_heading: bool) -> str:
+def _between(line: Line, follower: Line, width: float, *, is_in_list: bool, is_heading: bool) -> str:
     r"""What parts two lines: " ", "\n" or "\n\n"."""
-    gap = text[line.end : follower.start]
-    is_apart = len(re.findall("[\n\f]", gap)) > 1
-    is_paged = PAGE_BREAK in gap
+    is_apart = follower.number - line.number > 1
+    if is_apart and lines.ends_sentence(line.words):
+        return "\n" if is_in_list and lines.is_item(follower.words) else "\n\n"
+    is_paged = follower.page > line.page
     filled = (len(line.words) + 1 + len(follower.words.split(" ", 1)[0])) / width
     if _goes_on(line.words, follower.words, filled, width, is_heading=is_heading, is_apart=is_apart, is_paged=is_paged):
-        return "\n" if _HYPHENATED.search(line.words) else " "
+        return "\n" if _is_hyphenated(line.words) else " "
     if is_in_list and lines.is_item(follower.words):
         return "\n"
-    is_short = (filled < 0.85 or _DATED.search(line.words) is not None) and len(follower.words) < 0.7 * width
+    is_short = (filled < 0.85 or _is_dated(line.words)) and len(follower.words) < 0.7 * width
     is_hard_line = is_short and not is_apart and not is_paged
     both_short = is_hard_line and not lines.ends_sentence(line.words) and not lines.is_item(follower.words)
-    return "\n" if both_short and not _HYPHENATED.search(line.words) else "\n\n"
+    return "\n" if both_short and not _is_hyphenated(line.words) else "\n\n"
+
+
+def _is_hyphenated(words: str) -> bool:
+    """Whether a line ends in a hyphen that stands right after a word."""
+    return words.endswith(_HYPHENS) and words[-2:-1].isalnum()
+
+
+def _is_dated(words: str) -> bool:
+    return words[-1] in "0123456789)" and _DATED.search(words, max(0, len(words) - 20)) is not None
+
+
+def _last_word(words: str) -> str:
+    return words[max(words.rfind(" "), words.rfind("(")) + 1 :]
 
 
 def _goes_on(
@@ -147,25 +195,26 @@ def _goes_on(
     is_small = lines.opens_small(follower)
     if lines.is_item(follower):
         return is_small and follower[0] in "–—-" and not is_apart and filled > 0.8 and not lines.ends_sentence(line)
-    if _HYPHENATED.search(line) and (is_small or not is_apart):
+    if _is_hyphenated(line) and (is_small or not is_apart):
         return True
-    if _DATED.search(line) and not is_small and not lines.is_sentence(line):
+    if _is_dated(line) and not is_small and not lines.is_sentence(line):
         return False
     if not is_apart and (
-        (_REFERENCE.search(line) and follower[0].isdigit()) or (follower[0] == "(" and not lines.ends_sentence(line))
+        (follower[0].isdigit() and _last_word(line) in _REFERENCE)
+        or (follower[0] == "(" and not lines.ends_sentence(line))
     ):
         return True
     is_done = lines.ends_sentence(line)
     if is_apart or is_paged:
         if is_done:
             return False
-        return (is_small and filled > 0.75) or (_GOES_ON.search(line) is not None and filled > 0.75)
+        return (is_small and filled > 0.75) or (_last_word(line) in _GOES_ON and filled > 0.75)
     if width > UNWRAPPED:
         return False
     if is_small:
         if filled < 0.85 and _NAMES.fullmatch(line):
             return False  # a signature, with the titles under the names
         return not (is_done and filled < 0.8) and not (lines.SECTION.match(line) is None and filled < 0.5)
-    if is_heading and not _GOES_ON.search(line):
+    if is_heading and _last_word(line) not in _GOES_ON:
         return False
     return filled > (0.95 if is_done else 0.8)

@@ -4,10 +4,11 @@ Belongs here: the text object of the cleaned stage, edits, and their composition
 opinion on what to edit (the steps, one module a subject).
 """
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Self
+from operator import itemgetter
+from typing import NamedTuple, Self, TypeAlias
 
 
 class Edit(NamedTuple):
@@ -18,12 +19,8 @@ class Edit(NamedTuple):
     replacement: str
 
 
-class Run(NamedTuple):
-    """`length` code points that stand unchanged in both texts."""
-
-    clean_start: int
-    raw_start: int
-    length: int
+Run: TypeAlias = tuple[int, int, int]
+"""(clean_start, raw_start, length): `length` code points that stand unchanged in both texts."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +38,7 @@ class Text:
 
     >>> text = Text.of_raw("hand-\nling").apply([Edit(4, 6, "")])
     >>> text.text, text.runs
-    ('handling', (Run(clean_start=0, raw_start=0, length=4), Run(clean_start=4, raw_start=6, length=4)))
+    ('handling', ((0, 0, 4), (4, 6, 4)))
     """
 
     text: str
@@ -50,7 +47,7 @@ class Text:
     @classmethod
     def of_raw(cls, raw: str) -> Self:
         """The raw text itself, aligned to itself."""
-        return cls(raw, (Run(0, 0, len(raw)),) if raw else ())
+        return cls(raw, ((0, 0, len(raw)),) if raw else ())
 
     def apply(self, edits: Iterable[Edit]) -> Self:
         """The text with the edits made, still aligned to the raw text.
@@ -58,50 +55,55 @@ class Text:
         Raises ValueError when edits overlap or lie outside the text. What an edit writes is not aligned to
         anything, even where it writes what stood there.
         """
-        ordered = sorted(edits, key=lambda edit: edit[:2])
+        ordered = sorted(edits, key=itemgetter(0, 1))
         if not ordered:
             return self
+        text = self.text
         parts: list[str] = []
-        kept: list[Run] = []  # raw_start counts in self.text here
-        at = length = 0
-        for edit in [*ordered, Edit(len(self.text), len(self.text), "")]:
-            if not at <= edit.start <= edit.end <= len(self.text):
-                raise ValueError(f"edit {edit.start}:{edit.end} overlaps another or lies outside the text")
-            if edit.start > at:
-                kept.append(Run(length, at, edit.start - at))
-            parts += [self.text[at : edit.start], edit.replacement]
-            length += edit.start - at + len(edit.replacement)
-            at = edit.end
-        return type(self)("".join(parts), _compose(kept, self.runs))
+        at = 0
+        for start, end, replacement in ordered:
+            if not at <= start <= end <= len(text):
+                raise ValueError(f"edit {start}:{end} overlaps another or lies outside the text")
+            parts += (text[at:start], replacement)
+            at = end
+        parts.append(text[at:])
+        return type(self)("".join(parts), tuple(_shifted(self.runs, ordered, len(text))))
 
     def take(self, step: Step) -> Self:
         """The text after one step."""
         return self.apply(step.find(self.text))
 
 
-def _compose(outer: list[Run], inner: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Runs from the new text to the raw text: new → old through `outer`, old → raw through `inner`."""
+def _shifted(runs: tuple[Run, ...], edits: list[Edit], length: int) -> list[Run]:
+    """The runs of a text of that length after edits, ascending and disjoint: cut at each, moved by all before it."""
+    starts = [run[0] for run in runs]
     found: list[Run] = []
-    at = 0
-    for clean_start, old_start, length in outer:
-        while at < len(inner) and inner[at].clean_start + inner[at].length <= old_start:
-            at += 1
-        here = at
-        while here < len(inner) and inner[here].clean_start < old_start + length:
-            start = max(old_start, inner[here].clean_start)
-            end = min(old_start + length, inner[here].clean_start + inner[here].length)
-            raw_start = inner[here].raw_start + start - inner[here].clean_start
-            _append(found, Run(clean_start + start - old_start, raw_start, end - start))
-            here += 1
-    return tuple(found)
+    at = shift = first = 0  # text[at:] is what no edit has reached; it stands `shift` further on
+    for start, end, replacement in [*edits, (length, length, "")]:
+        if at < start:
+            first = max(bisect_right(starts, at, first) - 1, 0)
+            last = bisect_left(starts, start, first)
+            for clean, raw, long in runs[first : min(last, first + 1)]:
+                cut = max(at - clean, 0)
+                _add(found, (clean + cut + shift, raw + cut, min(long, start - clean) - cut))
+            if last > first + 1:
+                found += [(clean + shift, raw, long) for clean, raw, long in runs[first + 1 : last - 1]]
+                clean, raw, long = runs[last - 1]
+                _add(found, (clean + shift, raw, min(long, start - clean)))
+        shift += len(replacement) - (end - start)
+        at = end
+    return found
 
 
-def _append(runs: list[Run], run: Run) -> None:
-    """Add a run, merged with the last one where both texts go on."""
+def _add(runs: list[Run], run: Run) -> None:
+    """Add a run, merged with the last one where both texts go on; one without length is none."""
+    clean, raw, length = run
+    if length <= 0:
+        return
     if runs:
-        last = runs[-1]
-        if last.clean_start + last.length == run.clean_start and last.raw_start + last.length == run.raw_start:
-            runs[-1] = Run(last.clean_start, last.raw_start, last.length + run.length)
+        clean_before, raw_before, before = runs[-1]
+        if clean_before + before == clean and raw_before + before == raw:
+            runs[-1] = (clean_before, raw_before, before + length)
             return
     runs.append(run)
 
@@ -109,18 +111,18 @@ def _append(runs: list[Run], run: Run) -> None:
 def to_raw(runs: tuple[Run, ...], start: int, end: int) -> tuple[int, int] | None:
     """The span of the raw text that a span of the clean text was made from; None where cleaning wrote all of it.
 
-    >>> to_raw((Run(0, 0, 4), Run(4, 6, 4)), 2, 6)
+    >>> to_raw(((0, 0, 4), (4, 6, 4)), 2, 6)
     (2, 8)
     """
-    return _span([(run.clean_start, run.raw_start, run.length) for run in runs], start, end)
+    return _span(runs, start, end)
 
 
 def to_clean(runs: tuple[Run, ...], start: int, end: int) -> tuple[int, int] | None:
     """The span of the clean text that was made from a span of the raw text; None where nothing of it is left."""
-    return _span([(run.raw_start, run.clean_start, run.length) for run in runs], start, end)
+    return _span([(raw, clean, length) for clean, raw, length in runs], start, end)
 
 
-def _span(runs: list[tuple[int, int, int]], start: int, end: int) -> tuple[int, int] | None:
+def _span(runs: Sequence[Run], start: int, end: int) -> tuple[int, int] | None:
     first = max(bisect_right(runs, start, key=lambda run: run[0]) - 1, 0)
     ends = []
     for source, target, length in runs[first:]:

@@ -13,6 +13,8 @@ _COMMON: Final = "och att som av det den en ett med till inte om har kan ska vi 
 COMMON: Final = frozenset(_COMMON.split())
 """Words that Swedish cannot do without and that hold no å, ä or ö: damage leaves them as they are."""
 
+_NO_LETTERS: Final = bytes(code for code in range(256) if not chr(code).isalpha())
+_BEYOND: Final = re.compile("[^\x00-\xff]+")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _ENOUGH_WORDS: Final = 30
 _SWEDISH_SHARE: Final = 0.08
@@ -36,7 +38,8 @@ def diacritics_per_1000(text: str) -> float | None:
     >>> diacritics_per_1000("På ön")
     500.0
     """
-    letters = sum(character.isalpha() for character in text)
+    letters = len(text.encode("latin-1", "ignore").translate(None, _NO_LETTERS))
+    letters += sum(character.isalpha() for run in _BEYOND.findall(text) for character in run)
     return 1000 * sum(text.count(letter) for letter in LETTERS) / letters if letters else None
 
 
@@ -59,5 +62,7 @@ def has_lost_diacritics(text: str) -> bool:
     Told by how few of them there are and by how many words are unknown; the dictionary is opened only for a text
     that has too few.
     """
+    if sum(map(text.count, "åäö")) * 1000 >= _NORMAL * len(text):
+        return False  # the usual case, told without counting the letters
     share = diacritics_per_1000(text)
     return share is not None and share < _NORMAL and is_swedish(text) and unknown_share(text) > _LOST_SHARE

@@ -56,7 +56,7 @@ def test_an_edit_changes_what_it_names_and_nothing_else(given_edits: tuple[str, 
     assert edited.text == expected
     assert is_aligned(edited, text)
     untouched = len(text) - sum(edit.end - edit.start for edit in edits)
-    assert sum(run.length for run in edited.runs) == untouched
+    assert sum(length for _, _, length in edited.runs) == untouched
 
 
 @given(TEXTS, st.lists(st.sampled_from(STEPS), max_size=12))
