@@ -1,10 +1,12 @@
 """A table in pieces: one frame a remiss.
 
-Belongs here: the type that partitioned assets pass on, and the one way to apply a plain function to each piece.
-Does not belong here: where the pieces are stored (`pipelines/tables.py`).
+Belongs here: the type that partitioned assets pass on, the one way to apply a plain function to each piece, and which
+document a row is about. Does not belong here: where the pieces are stored (`pipelines/tables.py`), or applying a
+function to less than a remiss (`pipelines/units.py`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 import polars as pl
 
@@ -15,10 +17,19 @@ class Frames(Mapping[str, pl.DataFrame]):
     So memory holds one remiss at a time, however many a run is about.
     """
 
-    def __init__(self, remisser: Iterable[str], part: Callable[[str], pl.DataFrame]) -> None:
-        """`part` gives the frame of each of `remisser`; their order is kept."""
-        self._remisser = tuple(remisser)
+    def __init__(
+        self,
+        remisser: Iterable[str],
+        part: Callable[[str], pl.DataFrame],
+        about: Callable[[], dict[str, Any]] = dict,
+    ) -> None:
+        """`part` gives the frame of each of `remisser`; their order is kept.
+
+        `about` is asked, after every part was, for what the run's metadata should say of the whole.
+        """
+        self._remisser = dict.fromkeys(remisser)
         self._part = part
+        self.about = about
 
     def __getitem__(self, remiss_id: str) -> pl.DataFrame:
         if remiss_id not in self._remisser:
@@ -42,3 +53,14 @@ def each(function: Callable[..., pl.DataFrame], *tables: Frames) -> Frames:
     [1, 1]
     """
     return Frames(tables[0], lambda remiss: function(*(table[remiss] for table in tables)))
+
+
+def document_of(rows: pl.DataFrame) -> pl.Series | None:
+    """The document_id that each row is about; nothing where the table is not one of documents or yttranden.
+
+    >>> document_of(pl.DataFrame({"yttrande_id": ["82eee4cbdcb87aed-01"]})).to_list()
+    ['82eee4cbdcb87aed']
+    """
+    if "document_id" in rows.columns:
+        return rows["document_id"]
+    return rows["yttrande_id"].str.slice(0, 16) if "yttrande_id" in rows.columns else None

@@ -17,6 +17,7 @@ from pipelines.checks import all_checks
 from pipelines.io_managers import ParquetIOManager
 from pipelines.jobs import JOBS, progress
 from pipelines.resources import RAW, RELEASES, WORK, Locations, location
+from pipelines.units import configured
 from schemas import describe, registry
 
 OWNER = "team:yttranden"
@@ -54,6 +55,7 @@ def defs() -> dg.Definitions:
         resources={
             "io_manager": store,
             "tables": store,
+            "units": configured(),
             "locations": Locations(
                 raw_dir=location(*RAW),
                 work_dir=location(*WORK),

@@ -55,6 +55,7 @@ class ParquetIOManager(dg.ConfigurableIOManager):
                 "dagster/column_lineage": column_lineage(table),
                 "bytes": byte_size,
                 "sha256": digest.hexdigest(),
+                **obj.about(),
             }
         )
 

@@ -6,11 +6,12 @@ Belongs here: the Dagster asset `texts`. Does not belong here: any step of clean
 import dagster as dg
 
 from assets.cleaned.clean import clean_texts
-from assets.frames import Frames, each
+from assets.frames import Frames
 from pipelines.partitions import ONE_RUN, REMISS, TABLES
+from pipelines.units import Units
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
-def texts(files: Frames) -> Frames:
+def texts(files: Frames, units: Units) -> Frames:
     """Look here when a quote reads oddly: `alignment` leads each character back to the raw file."""
-    return each(clean_texts, files)
+    return units.each(clean_texts, files)

@@ -13,12 +13,13 @@ from assets.coded.statements import code_statements
 from assets.coded.support import count_support
 from assets.frames import Frames, each
 from pipelines.partitions import ONE_RUN, REMISS, TABLES
+from pipelines.units import Units
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
-def statements(texts: Frames, responses: Frames, proposals: Frames) -> Frames:
+def statements(texts: Frames, responses: Frames, proposals: Frames, units: Units) -> Frames:
     """Look here to check a stance: each row is a passage, its rule and how sure that rule is."""
-    return each(code_statements, texts, responses, proposals)
+    return units.each(code_statements, texts, responses, proposals)
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")

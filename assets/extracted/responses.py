@@ -75,6 +75,11 @@ def _words(text: str, span: tuple[int, int] | None) -> str | None:
 
 def find_responses(texts: pl.DataFrame, files: pl.DataFrame, remisser: pl.DataFrame) -> pl.DataFrame:
     """The table `responses`: `texts`, `files` and `remisser` in, one row for each yttrande out."""
+    return same_answers(texts, read_responses(texts, files, remisser))
+
+
+def read_responses(texts: pl.DataFrame, files: pl.DataFrame, remisser: pl.DataFrame) -> pl.DataFrame:
+    """The same as far as each document says it by itself: `same_as` is empty."""
     remiss_of = dict(
         files.drop_nulls("document_id")
         .sort("remiss_id", "file_name", descending=True)
@@ -89,4 +94,4 @@ def find_responses(texts: pl.DataFrame, files: pl.DataFrame, remisser: pl.DataFr
         for number, row in enumerate(read_document(text, list(works_of.get(remiss_id) or [])), 1):
             found = {"yttrande_id": f"{document_id}-{number:02d}", "document_id": document_id, "remiss_id": remiss_id}
             rows.append({name: value for name, value in (row | found).items() if name in columns})
-    return same_answers(texts, registry.frame("responses", rows))
+    return registry.frame("responses", rows)

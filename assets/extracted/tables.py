@@ -12,8 +12,8 @@ from assets.extracted.dates import find_dates
 from assets.extracted.dnr import find_dnr
 from assets.extracted.documents import describe_documents
 from assets.extracted.references import find_references
-from assets.extracted.responses import find_responses
-from assets.extracted.reuse import find_reuse
+from assets.extracted.responses import read_responses
+from assets.extracted.reuse import find_reuse, same_answers
 from assets.extracted.routing import route_loose
 from assets.extracted.unresolved import list_unresolved
 from assets.frames import Frames, each
@@ -21,12 +21,13 @@ from assets.raw.location import UNASSIGNED, remisser_in
 from assets.raw.remiss import read_remiss
 from pipelines.partitions import ONE_RUN, REMISS, TABLES
 from pipelines.resources import Locations
+from pipelines.units import Units
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
-def responses(texts: Frames, files: Frames, remisser: Frames) -> Frames:
+def responses(texts: Frames, files: Frames, remisser: Frames, units: Units) -> Frames:
     """Look here when an answer is attributed to the wrong body, or when two answers stand as one."""
-    return each(find_responses, texts, files, remisser)
+    return each(same_answers, texts, units.each(read_responses, texts, files, remisser))
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
@@ -36,21 +37,21 @@ def actors(responses: Frames, texts: Frames) -> Frames:
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
-def dates(texts: Frames, responses: Frames) -> Frames:
+def dates(texts: Frames, responses: Frames, units: Units) -> Frames:
     """A date in running text about something else has no row."""
-    return each(find_dates, texts, responses)
+    return units.each(find_dates, texts, responses)
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
-def dnr(texts: Frames, responses: Frames, remisser: Frames) -> Frames:
+def dnr(texts: Frames, responses: Frames, remisser: Frames, units: Units) -> Frames:
     """A running head that repeats the number on each page gives one row."""
-    return each(find_dnr, texts, responses, remisser)
+    return units.each(find_dnr, texts, responses, remisser)
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
-def references(texts: Frames) -> Frames:
+def references(texts: Frames, units: Units) -> Frames:
     """A work counts once a document, at its first mention."""
-    return each(find_references, texts)
+    return units.each(find_references, texts)
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
@@ -60,9 +61,9 @@ def text_reuse(texts: Frames, responses: Frames) -> Frames:
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
-def documents(files: Frames, texts: Frames, responses: Frames, actors: Frames) -> Frames:
+def documents(files: Frames, texts: Frames, responses: Frames, actors: Frames, units: Units) -> Frames:
     """Rights follow from the actor's type: whose text it is decides whether it may be published."""
-    return each(describe_documents, files, texts, responses, actors)
+    return units.each(describe_documents, files, texts, responses, actors)
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")

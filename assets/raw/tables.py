@@ -4,6 +4,8 @@ Belongs here: the Dagster assets `files`, `rejects`, `remisser` and `proposals`,
 Does not belong here: anything that reads a file.
 """
 
+from typing import Any
+
 import dagster as dg
 import polars as pl
 
@@ -16,20 +18,27 @@ from pipelines.resources import Locations
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
-def files(context: dg.AssetExecutionContext, locations: Locations) -> dg.MaterializeResult[Frames]:
+def files(context: dg.AssetExecutionContext, locations: Locations) -> Frames:
     """A reject keeps its row here too, with the reason; the accepted ones have their raw text."""
     require(locations.raw, context.partition_keys)
-    found = {remiss_id: describe_files(locations.raw, remiss_id) for remiss_id in sorted(context.partition_keys)}
-    every = pl.concat(found.values())
-    kinds = every.filter(pl.col("reason").is_null()).group_by("media_type", "encoding").len().sort(pl.all())
-    return dg.MaterializeResult(
-        value=Frames(found, found.__getitem__),
-        metadata={
-            "files": every.height,
-            "accepted": every["reason"].null_count(),
-            "by_type_and_encoding": dg.MetadataValue.md(_markdown(kinds)),
-        },
-    )
+    kinds: list[pl.DataFrame] = []
+
+    def part(remiss_id: str) -> pl.DataFrame:
+        found = describe_files(locations.raw, remiss_id)
+        kinds.append(found.select("media_type", "encoding", "reason"))
+        return found
+
+    return Frames(sorted(context.partition_keys), part, lambda: _about(pl.concat(kinds)))
+
+
+def _about(kinds: pl.DataFrame) -> dict[str, Any]:
+    """What the run's metadata say of the files: how many, how many of them are good, of what kinds."""
+    good = kinds.filter(pl.col("reason").is_null()).group_by("media_type", "encoding").len().sort(pl.all())
+    return {
+        "files": kinds.height,
+        "accepted": kinds["reason"].null_count(),
+        "by_type_and_encoding": dg.MetadataValue.md(_markdown(good)),
+    }
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import polars as pl
 from upath import UPath
 
-from assets.frames import Frames
+from assets.frames import Frames, document_of
 from assets.raw.location import UNASSIGNED
 from assets.released.publishing import latest
 from schemas import registry
@@ -28,7 +28,9 @@ def gather(parts: Mapping[str, Frames]) -> dict[str, pl.DataFrame]:
     pieces: dict[str, list[pl.DataFrame]] = {table: [] for table in parts}
     for remiss in remisser:
         documents = parts["documents"][remiss]
-        repeated = documents.filter(pl.col("document_id").is_in(list(seen)))
+        repeated = documents.filter(
+            pl.Series([document in seen for document in documents["document_id"]], dtype=pl.Boolean)
+        )
         seen.update(documents["document_id"])
         for table, frames in parts.items():
             pieces[table].append(_without(frames[remiss], repeated["document_id"]))
@@ -49,13 +51,8 @@ def released_remisser(release_dir: UPath) -> set[str]:
 
 def _without(rows: pl.DataFrame, documents: pl.Series) -> pl.DataFrame:
     """The rows that do not belong to any of the documents."""
-    if documents.is_empty():
-        return rows
-    if "document_id" in rows.columns:
-        return rows.filter(~pl.col("document_id").is_in(documents.to_list()))
-    if "yttrande_id" in rows.columns:
-        return rows.filter(~pl.col("yttrande_id").str.slice(0, 16).is_in(documents.to_list()))
-    return rows
+    of = None if documents.is_empty() else document_of(rows)
+    return rows if of is None else rows.filter(~of.is_in(documents.to_list()))
 
 
 def _as_rejects(documents: pl.DataFrame) -> pl.DataFrame:
