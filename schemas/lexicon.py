@@ -39,7 +39,7 @@ class CueForm(BaseModel):
 
     `pattern` is a sequence of words with one space between: `a|b` is either word, `word*` any ending, `?word` may be
     missing, `~3` stands for up to three words of any kind inside the clause, `@group` for a line of
-    `lexicon_groups.csv`.
+    `lexicon_groups.csv`; `*word` is any beginning.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True)
@@ -51,8 +51,9 @@ class CueForm(BaseModel):
     negated: Annotated[Code, BeforeValidator(_lowered)] = Field(description="Position when negated; none: empty.")
     expression: Literal["formal", "evaluative"]
     pattern: str = Field(pattern=PATTERN)
-    needs: Literal["", "proposal", "verdict"] = Field(
-        description="proposal: a word for what was referred must stand in the sentence, unless the yttrande is short."
+    needs: Literal["", "proposal", "named"] = Field(
+        description="A word for what was referred must stand in the clause: proposal, in a short yttrande also one "
+        "that speaks of what is to come; named, always."
     )
     note: str = Field(description="What wording it serves, and what it must not catch.")
     source: str = Field(description="Where the wording comes from: a hard case, the codebook, official guidance.")

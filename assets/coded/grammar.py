@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from assets.coded.lexicon import Cue, Lexicon
 from assets.coded.sentences import Sentence
-from assets.coded.wording import folded_group
+from assets.coded.wording import folded_group, wording
 from assets.coded.words import Word, folded, words_of
 
 _REACH_BEFORE: Final = 3
@@ -22,6 +22,14 @@ _REACH_OPENING: Final = 6
 """How far before the verb `inte heller` may open the clause, the subject standing between."""
 _WISHED_KINDS: Final = frozenset({"welcome", "attitude", "agreement", "judgement", "preference"})
 _BREAK: Final = re.compile(r"[;:]|,(?=\s)")
+_CLAUSE_ENDS: Final = re.compile(r"[;:,]\s|\b(?:men|dock|samtidigt|medan|daremot)\b")
+_DENIED: Final = wording(r"\b@negation\b")
+_IF_IT: Final = re.compile(r"(?:(\w+) )?\bom (?:\w+ ){1,2}$")
+_ABOUT: Final = wording(r"@about_noun")
+_OTHER_SUBJECT: Final = re.compile(r"\b(?:som|att det) ar\b")
+_VERBAL: Final = wording(r"(?:@is|@negation)\b")
+_ARGUED: Final = frozenset({"judgement", "risk", "lack", "effect"})
+_REACHING: Final = frozenset({"minska-risk", "för-att-försvåra", "motverka-missbruk"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +55,46 @@ class _Match(NamedTuple):
 def _matches(sentence: Sentence, cues: list[Cue]) -> list[_Match]:
     """The cues that hold, in the sentence's order: none that a look-alike hides, the strongest where they overlap."""
     found = [_Match(cue, match.start(), match.end()) for cue in cues for match in cue.regex.finditer(sentence.lower)]
-    hidden = [match for match in found if match.cue.form.kind == "look_alike"]
+    look_alikes = (match for match in found if match.cue.form.kind == "look_alike")
+    hidden = [place for match in look_alikes if (place := _hides(sentence.plain, match))]
     real = [
         match
         for match in found
-        if match.cue.form.kind != "look_alike"
-        and not any(other.start < match.end and match.start < other.end for other in hidden)
+        if match.cue.form.kind != "look_alike" and not any(_hidden(sentence.plain, match, place) for place in hidden)
     ]
     kept: list[_Match] = []
-    for match in sorted(real, key=lambda m: (_RANK[m.cue.form.kind], m.start - m.end, m.start, m.cue.order)):
+    for match in sorted(real, key=_strength):
         if not any(other.start < match.end and match.start < other.end for other in kept):
             kept.append(match)
     return sorted(kept, key=lambda m: m.start)
+
+
+def _strength(match: _Match) -> tuple[int, bool, int, int, int]:
+    """The order in which overlapping cues hold: by class, those that need nothing else first, the longest first."""
+    form = match.cue.form
+    return _RANK[form.kind], bool(form.needs), match.start - match.end, match.start, match.cue.order
+
+
+def _hidden(plain: str, match: _Match, place: tuple[int, int, int]) -> bool:
+    """Whether a cue stands in what a look-alike hides; a denial that begins before it is no part of it."""
+    start, end, reach = place
+    far = reach if match.cue.form.kind in _ARGUED else end
+    if not (start < match.end and match.start < far):
+        return False
+    return reach == end or not _DENIED.search(plain, match.start, max(match.start, start))
+
+
+def _hides(plain: str, match: _Match) -> tuple[int, int, int] | None:
+    """Where a look-alike begins and ends, and how far it reaches over argued wording.
+
+    What a body wants less of (`minska risken för att …`) may be a whole clause; less of it denied hides nothing.
+    """
+    if match.cue.form.cue_id not in _REACHING:
+        return match.start, match.end, match.end
+    if _DENIED.search(plain, match.start, match.end):
+        return None
+    clause = _CLAUSE_ENDS.search(plain, match.end)
+    return match.start, match.end, max(match.end + 1, clause.start() if clause else len(plain))
 
 
 _RANK: Final = {
@@ -101,6 +137,8 @@ def negation(lower: str, tokens: list[Word], start: int, end: int) -> str:
     opening = [token.text for token in tokens[max(0, first - _REACH_OPENING) : first]]
     if "inte heller" in " ".join(opening) and not _stops() & set(opening):
         return "inte"
+    if after and tokens[after - 1].text in _stops():
+        return ""
     for index in range(after, min(len(tokens), after + _REACH_AFTER)):
         token = tokens[index]
         if index > 0 and _BREAK.search(lower, tokens[index - 1].end, token.start):
@@ -123,24 +161,47 @@ def _stops_after() -> frozenset[str]:
 
 
 def _negates(lower: str, tokens: list[Word], index: int) -> bool:
+    """Whether a word negates; a rhetorical `om inte` (whether not) does not."""
     token = tokens[index]
     if token.text not in folded_group("negation") or lower[token.start : token.end] != token.text:
+        return False
+    if index > 0 and tokens[index - 1].text == "om":
         return False
     following = tokens[index + 1].text if index + 1 < len(tokens) else ""
     return following not in folded_group("negation_focus")
 
 
 def _wished(tokens: list[Word], match: _Match) -> bool:
-    """Whether the words about the cue make it a wish or a demand: what ought to be is no judgement of what is."""
-    if match.cue.form.kind not in _WISHED_KINDS:
+    """Whether praise is only wished for or demanded: what ought to be is no judgement of what is.
+
+    A demand governs the verb of the praise itself, an infinitive; a finite verb has another subject's demand before it.
+    """
+    form = match.cue.form
+    if form.kind not in _WISHED_KINDS or form.code != "supports":
         return False
     starts = [token.start for token in tokens]
-    first, last = bisect_left(starts, match.start), bisect_right(starts, match.end - 1)
+    first, after = bisect_left(starts, match.start), bisect_right(starts, match.end - 1)
     before = {token.text for token in tokens[max(0, first - 3) : first]}
-    near = before | {token.text for token in tokens[first : last + 1]}
-    if match.cue.form.kind == "judgement" and ("om" in before or near & folded_group("demand")):
+    inside = {token.text for token in tokens[first:after]}
+    if form.kind == "judgement":
+        governed = before if tokens[first].text in folded_group("infinitive_is") else set()
+        if (governed | inside) & folded_group("demand") or (form.frame == "predicate" and "om" in before):
+            return True
+    return bool((before | inside) & folded_group("wish"))
+
+
+def _reaches_out(plain: str, match: _Match) -> bool:
+    """Whether a copula or negation and its adjective stand in different clauses (`blir svårare att avveckla dåliga`).
+
+    A condition (`om det är lämpligt`) judges nothing either.
+    """
+    if match.cue.form.frame != "predicate":
+        return False
+    inside = plain[match.start : match.end]
+    condition = _IF_IT.search(plain, max(0, match.start - 60), match.start)
+    if _OTHER_SUBJECT.search(inside) or (condition and not _ABOUT.fullmatch(condition[1] or "")):
         return True
-    return bool(near & folded_group("wish"))
+    return " att " in inside and " att" not in match.cue.form.pattern and bool(_VERBAL.match(inside))
 
 
 def positions(sentence: Sentence, source: Lexicon) -> list[Position]:
@@ -160,7 +221,7 @@ def positions(sentence: Sentence, source: Lexicon) -> list[Position]:
     found = []
     for match in matches:
         form = match.cue.form
-        if _wished(tokens, match):
+        if _wished(tokens, match) or _reaches_out(sentence.plain, match):
             continue
         negated = "" if _holds_negation(form.pattern) else negation(sentence.lower, tokens, match.start, match.end)
         if code := (form.negated if negated else form.code):

@@ -74,7 +74,7 @@ def _alternatives(token: str, named: Groups) -> list[str]:
 
 
 def _word_pattern(alternatives: list[str]) -> str:
-    parts = [_tolerant(part.rstrip("*")) + (_ENDING if part.endswith("*") else "") for part in alternatives]
+    parts = [_tolerant(part.strip("*")) + (_ENDING if part.endswith("*") else "") for part in alternatives]
     return "(?:" + "|".join(parts) + ")(?![^\\W_])"
 
 
@@ -100,10 +100,12 @@ def compile_pattern(pattern: str, named: Groups) -> tuple[re.Pattern[str], tuple
             pending = ""
         else:
             alternatives = _alternatives(token, named)
-            anchors.append([_anchor(part) for part in alternatives])
+            if not any(part.startswith("*") for part in alternatives):
+                anchors.append([_anchor(part) for part in alternatives])
             source += pending + _word_pattern(alternatives)
             pending = _SPACE
-    # the rarest part is the one with the longest words; any of its words may stand for the whole pattern
+    # the rarest part is the one with the longest words, and any of its words may stand for the whole pattern; a word
+    # with an open beginning cannot be looked up
     best = max(anchors, key=lambda parts: (min(len(part) for part in parts), -len(parts)))
     return re.compile(source), tuple(sorted(set(best)))
 

@@ -7,6 +7,7 @@ between its positions, and whether argued wording speaks of what was referred. D
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -30,11 +31,17 @@ _SHARED_CRITICISM: Final = wording(
 _SHARED_REJECTION: Final = re.compile(_PROPOSAL_IS + r"\b(?:inte bor|bor inte|inte ska|ska inte) ")
 _OF_THE_INQUIRY: Final = wording(r"\b@inquiry_genitive\b")
 _EXISTING: Final = wording(r"\b@today\b")
+_EXISTING_AFTER: Final = wording(r"\b@today_adverb\b")
 _UNLESS: Final = wording(r"^\W*(?:utan|om inte|i annat fall)\b|\b@otherwise\b")
 _THAT: Final = re.compile(r"\batt\b")
 _NEW_CLAUSE: Final = wording(r"\boch @holds_next\b|;")
 _FORECAST: Final = wording(r"\b@forecast\b")
+_HYPOTHETICAL: Final = wording(r"^\W*(?:att|om) |\b@hypothetical\b")
 _CONSEQUENCES: Final = re.compile(r"\bkonsekvens\w*\b")
+
+
+_TAKES_CONTENT: Final = frozenset({"agreement", "welcome", "verdict", "no_comment", "no_objection", "abstention"})
+"""Classes of wording whose object may word a position: it is the one agreed with, and no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +62,12 @@ def own_positions(sentence: Sentence, source: Lexicon, catalogue: Catalogue, *, 
     if sentence.text.endswith("?"):
         # a question whether it is right is a doubt; any other question takes no position
         own = [replace(p, code="doubtful") for p in own if p.cue.form.kind == "judgement" and p.code == "supports"]
-    own = [p for p in own if not _of_today(plain, p)]
+    own = [p for p in own if not _of_today(plain, p, short=short)]
     own = [p for i, p in enumerate(own) if not any(_holds(plain, earlier, p) for earlier in own[max(0, i - 4) : i])]
     if any(p.code in {"supports", "no_objection"} and p.cue.form.kind not in ARGUED for p in own):
         # beside a verdict, praise is its reason
         own = [p for p in own if p.cue.form.kind not in ARGUED or p.code == "doubtful"]
+    own = [p for i, p in enumerate(own) if not any(_reason_for_none(plain, earlier, p) for earlier in own[:i])]
     held = bounded(plain, own)
     kept = [one.position for one in held if _speaks_of_the_matter(sentence, one, catalogue, short=short)]
     return held if len(kept) == len(held) else bounded(plain, kept)
@@ -77,27 +85,43 @@ def _shared(plain: str, position: Position) -> Position:
 
 def _holds(plain: str, earlier: Position, later: Position) -> bool:
     """Whether the later position is what the earlier one agrees with (`instämmer i att det saknas skäl`)."""
-    if earlier.cue.form.kind not in {"agreement", "welcome", "verdict"} or later.cue.form.kind == "verdict":
+    if earlier.cue.form.kind not in _TAKES_CONTENT or later.cue.form.kind == "verdict":
         return False
     between = plain[earlier.end : later.start]
     return bool(_THAT.search(between)) and not (_CONTRAST.search(between) or _NEW_CLAUSE.search(between))
 
 
-def _of_today(plain: str, position: Position) -> bool:
+def _reason_for_none(plain: str, earlier: Position, later: Position) -> bool:
+    """Whether argued wording is the object of, or the reason for, taking no position or having no objection."""
+    return (
+        earlier.code in {"no_comment", "abstains", "no_objection"}
+        and later.cue.form.kind in ARGUED
+        and not _CONTRAST.search(plain, earlier.end, later.start)
+    )
+
+
+def _of_today(plain: str, position: Position, *, short: bool) -> bool:
     """Whether argued wording speaks of today's order, of what happens otherwise, or only forecasts an effect."""
     kind = position.cue.form.kind
-    if (
-        kind not in ARGUED
-        or position.code != "doubtful"
-        or (kind == "judgement" and "redan" in position.cue.form.cue_id)
-    ):
+    if kind not in ARGUED or position.code != "doubtful" or _names_today(position.cue.form.pattern):
         return False
-    if _UNLESS.search(plain):
+    if position.cue.form.frame != "predicate" and _UNLESS.search(plain):
         return True
-    around = plain[max(0, position.start - 80) : position.start if kind == "risk" else position.end + 40]
-    if _EXISTING.search(around) and not re.search(r"\b(?:forslag\w*|foreslag\w*)\b", plain):
+    after = plain[position.end : position.end + 40].partition(",")[0]
+    existing = _EXISTING.search(plain, max(0, position.start - 80), position.end)
+    if (existing or (kind != "risk" and _EXISTING_AFTER.search(after))) and not re.search(
+        r"\b(?:forslag\w*|foreslag\w*)\b", plain
+    ):
         return True
-    return kind == "effect" and bool(_FORECAST.search(plain[max(0, position.start - 40) : position.start]))
+    return (
+        kind == "effect" and not short and bool(_FORECAST.search(plain[max(0, position.start - 40) : position.start]))
+    )
+
+
+@cache
+def _names_today(pattern: str) -> bool:
+    """Whether a cue is itself about the present order (`nuvarande regler är tillräckliga`)."""
+    return bool(_EXISTING.search(folded(pattern.replace("|", " "))))
 
 
 def bounded(plain: str, own: Sequence[Position]) -> list[Held]:
@@ -123,12 +147,12 @@ def _speaks_of_the_matter(sentence: Sentence, one: Held, catalogue: Catalogue, *
     argued = form.kind in ARGUED
     if argued and sentence.section.title and _CONSEQUENCES.search(folded(sentence.section.title)):
         return False
-    if (not argued or short) and form.needs != "proposal":
+    if (not argued or short) and not form.needs:
         return True
     clause = sentence.plain[one.clause[0] : one.clause[1]]
     if form.kind == "rejection":
         return bool(_PROPOSED.search(sentence.plain[one.clause[0] : one.position.end]))
-    if _MATTER.search(clause):
+    if _MATTER.search(clause) or (short and argued and form.needs != "named" and _HYPOTHETICAL.search(clause)):
         return True
     own = catalogue.in_section(sentence.section.number)
     return form.code == "supports" and bool(own) and bool(catalogue.best(clause, own, ENOUGH_IN_SECTION))

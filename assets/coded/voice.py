@@ -23,13 +23,14 @@ _REPORT: Final = wording(
 )
 _NAMED: Final = ("who", "inverted", "source", "rendered", "gives")
 _INTRODUCED: Final = re.compile(
-    r"\b(?:som|sasom|vilket|likhet med|till skillnad fran|att|om|nar|precis som|aven om|vad)\s*$"
+    r"\b(?:som|sasom|vilket|likhet med|till skillnad fran|att|om|nar|precis som|liksom|likt|enlighet med|"
+    r"aven om|vad)\s*$"
 )
 _OF: Final = re.compile(
     r"\b(?:av|i|pa|over|till|med|mot|for|om|inom|genom|fran|an|hos|enligt|kring|att|den|det|och)\s*$"
 )
 _RETURNS: Final = wording(
-    r",\s*(?:vilket|nagot som|och det)\b|"
+    r"\b(?:vilket|nagot som)\b|,\s*och det\b|"
     r",\s*(?:(?:vilket|nagot som|detta|och det|en \w+ som|och|men|dar)\s+)?(?:\w+\s+){0,6}?"
     r"(?:@own_body|[\w-]+ @own_body_named)\b"
 )
@@ -40,7 +41,10 @@ _PAST: Final = wording(r"\b@past_time\b")
 _PROCEDURE: Final = wording(r"\b@procedure\b")
 _JUDGES: Final = re.compile(r"\b(?:anser|menar|bedomer|delar|instammer|ser|tycker)\b")
 _THAT: Final = re.compile(r"\batt\b")
+_CLAUSE: Final = re.compile(r"\b(?:att|som)\b")
+_LIGHT: Final = wording(r"\b@light_verb$")
 _PASSIVE_REPORT: Final = wording(r"\b@report_passive\b")
+_ARGUED: Final = frozenset({"judgement", "risk", "lack", "effect"})
 _STATEMENT_KINDS: Final = frozenset(
     {
         "verdict",
@@ -87,18 +91,19 @@ def _reports(plain: str, position: Position) -> bool:
     match = _REPORT.search(plain)
     if match is None or max(match.start(name) for name in _NAMED) > position.end:
         return False
-    if match["who"] and match.end() > position.end:
+    argued = position.cue.form.kind in _ARGUED
+    if match["who"]:
+        lead = plain[: match.start("who")]
+        if match.end() > position.end or _OF.search(lead) or _INTRODUCED.search(lead.rstrip()) or _JUDGES.search(lead):
+            return False
+        if argued and _LIGHT.search(match.group()):
+            # what an inquiry has or gives, without a clause of its own, is judged by the actor
+            return bool(_CLAUSE.search(plain, match.start("who"), position.end))
+    if position.cue.form.kind == "lack" and not _THAT.search(plain, match.start(), position.start):
         return False
-    if position.cue.form.kind == "lack" and not _THAT.search(plain[match.start() : position.start]):
-        return False
-    lead = plain[: match.start("who")] if match["who"] else ""
-    if _OF.search(lead):
-        return False
-    if lead and (_INTRODUCED.search(lead.rstrip()) or _JUDGES.search(lead)):
-        return False
-    returns = _RETURNS.search(plain, match.end())
     if position.cue.form.kind == "agreement" and _SO_DO_WE.search(plain, match.end(), position.end):
         return False
+    returns = _RETURNS.search(plain, match.end())
     return not (returns and returns.start() <= position.start)
 
 
