@@ -5,20 +5,18 @@ here: which runs follow from that (`asking.py`), or asking Dagster for them (`au
 """
 
 import hashlib
-import stat
 import time
 from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel
 from upath import UPath
 
-from assets.raw.location import CATALOGUE, DESCRIPTION, UNASSIGNED, files_of, remisser_in
+from assets.raw.content import described, fingerprint, hash_of
+from assets.raw.location import files_of, remisser_in
+from pipelines.made import LARGEST_TOLD
 
 COMPLETE = ".complete"
 """A file of this name in a remiss's folder says that all its files are whole: no wait."""
-
-LARGEST_HASHED = 1 << 30
-"""A remiss of more bytes than this is told by its names, sizes and times: reading it would outlast a look."""
 
 LONGEST_LOOK = 30.0
 """Seconds after which a look reads no further remiss; the next look goes on."""
@@ -69,24 +67,31 @@ def look(raw: UPath, before: Mapping[str, Seen], longest: float = LONGEST_LOOK) 
     found = Arrivals()
     for remiss_id in names:
         last = before.get(remiss_id)
-        files = [(name, path, *_stat(path)) for name, path in _everything(raw, remiss_id)]
-        state = _fingerprint((name, *about) for name, _, *about in files)
+        files = [(name, path, *_stat(path)) for name, path in everything(raw, remiss_id)]
+        state = _told((name, *about) for name, _, *about in files)
         seen = (last or Seen(state="")).model_copy(update={"state": state})
         steady = (last is not None and last.state == state) or (raw / remiss_id / COMPLETE).exists()
         if steady and seen.read_at != state and time.monotonic() < until:
-            seen.read_at = seen.content = state
-            if sum(max(size, 0) for _, _, size, _, _ in files) <= LARGEST_HASHED:
-                seen.content = _fingerprint((name, _bytes(path, mode)) for name, path, _, _, mode in files)
+            small = sum(max(size, 0) for _, _, size, _, _ in files) <= LARGEST_TOLD
+            content = content_of(raw, remiss_id) if small else state
+            if content:
+                seen.read_at, seen.content = state, content
         found.remisser[remiss_id] = seen
     found.gone = sorted(set(before) - set(found.remisser))
     return found
 
 
-def _everything(raw: UPath, remiss_id: str) -> list[tuple[str, UPath]]:
-    """A remiss's files, with the two that describe it."""
-    described = [(name, raw / remiss_id / name) for name in (DESCRIPTION, CATALOGUE)]
-    named = [(name, path) for name, path in described if remiss_id != UNASSIGNED and path.exists()]
-    return [*named, *files_of(raw, remiss_id)]
+def content_of(raw: UPath, remiss_id: str) -> str | None:
+    """Fingerprint of the names and bytes of a remiss's files; None where the storage did not give one of them."""
+    try:
+        return fingerprint((name, hash_of(path)) for name, path in everything(raw, remiss_id))
+    except OSError:
+        return None
+
+
+def everything(raw: UPath, remiss_id: str) -> list[tuple[str, UPath]]:
+    """A remiss's files, with those that describe it."""
+    return [*described(raw, remiss_id), *files_of(raw, remiss_id)]
 
 
 def _stat(path: UPath) -> tuple[int, float, int]:
@@ -97,14 +102,5 @@ def _stat(path: UPath) -> tuple[int, float, int]:
     return about.st_size, about.st_mtime, about.st_mode
 
 
-def _bytes(path: UPath, mode: int) -> str:
-    if not stat.S_ISREG(mode):
-        return "unreadable"  # a pipe would never end
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return "unreadable"
-
-
-def _fingerprint(parts: Iterable[tuple[object, ...]]) -> str:
+def _told(parts: Iterable[tuple[object, ...]]) -> str:
     return hashlib.sha256("\n".join(repr(part) for part in parts).encode("utf-8", "replace")).hexdigest()

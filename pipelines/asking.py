@@ -1,4 +1,4 @@
-"""Which runs follow from what arrived: one for each remiss whose content is not yet in the tables.
+"""Which runs follow from what arrived: one for each remiss whose tables were not made from what lies there now.
 
 Belongs here: what was asked for and what became of it, waiting longer after each failure. Does not belong here:
 the raw directory (`arrivals.py`), or Dagster (`automation.py`).
@@ -38,26 +38,42 @@ class Memory(BaseModel):
     asked: dict[str, Asked] = {}
 
 
+def undecided(memory: Memory, wanted: Mapping[str, str]) -> list[str]:
+    """The remisser that are not known to stand as they should."""
+    done = {name for name, last in memory.asked.items() if last.outcome == "done" and wanted.get(name) == last.content}
+    return sorted(set(wanted) - done)
+
+
 def next_runs(
     memory: Memory,
-    whole: Mapping[str, str],
+    wanted: Mapping[str, str],
+    made: Mapping[str, str],
     outcome: Callable[[str], Outcome],
     now: float,
     first_wait: float = FIRST_WAIT,
 ) -> dict[str, str]:
     """Remiss → run key of the runs to ask for now; `memory` is brought up to date.
 
-    A remiss has one run at a time: while one is under way, what arrives waits for its end. One whose run failed, was
-    killed or was lost is asked for again.
+    `wanted` says what each whole remiss's tables should be made from, `made` what those of the undecided ones were. A
+    remiss has one run at a time: while one is under way, what arrives waits for its end. One whose run failed, was
+    killed, was lost or read something else is asked for again. Tables made by hand are not made twice.
     """
     runs: dict[str, str] = {}
-    for remiss_id, content in sorted(whole.items()):
-        last = memory.asked.get(remiss_id)
+    for remiss_id in undecided(memory, wanted):
+        content, last = wanted[remiss_id], memory.asked.get(remiss_id)
         if last is not None:
             _settle(last, outcome, now, first_wait)
-            if last.outcome == "running" or (last.content == content and last.outcome == "done"):
+            if last.outcome == "running":
                 continue
-            if last.content == content and now < last.not_before:
+        if made.get(remiss_id) == content:
+            memory.asked[remiss_id] = Asked(content=content, key="", outcome="done")
+            continue
+        if last is not None and last.content == content:
+            if last.outcome == "done" and remiss_id not in made:
+                continue
+            if last.outcome == "done":
+                _wait(last, now, first_wait)
+            if now < last.not_before:
                 continue
         memory.turn += 1
         key = f"{remiss_id}:{content[:16]}:{memory.turn}"
@@ -79,5 +95,11 @@ def _settle(last: Asked, outcome: Callable[[str], Outcome], now: float, first_wa
         return
     last.outcome = outcome(last.key)
     if last.outcome in ("failed", "unknown"):
-        last.not_before = now + min(first_wait * 2**last.failures, LONGEST_WAIT)
-        last.failures += 1
+        _wait(last, now, first_wait)
+
+
+def _wait(last: Asked, now: float, first_wait: float) -> None:
+    """Try again later, and later each time."""
+    last.outcome = "failed"
+    last.not_before = now + min(first_wait * 2**last.failures, LONGEST_WAIT)
+    last.failures += 1

@@ -12,13 +12,14 @@ from typing import cast
 import dagster as dg
 
 from pipelines.arrivals import look
-from pipelines.asking import FIRST_WAIT, Memory, Outcome, forget, next_runs
+from pipelines.asking import FIRST_WAIT, Memory, Outcome, forget, next_runs, undecided
 from pipelines.environment import is_watched
 from pipelines.exclusive import is_alive
 from pipelines.jobs import REFRESH, RELEASE
+from pipelines.made import rules
 from pipelines.partitions import REMISS
 from pipelines.resources import Locations
-from pipelines.unfinished import changed_since_release, remisser_key
+from pipelines.standing import as_wanted, changed_since_release, standing
 
 LOOK_SECONDS = "YTTRANDEN_LOOK_SECONDS"
 RETRY_SECONDS = "YTTRANDEN_RETRY_SECONDS"
@@ -50,9 +51,12 @@ def arrivals(context: dg.SensorEvaluationContext, locations: Locations) -> dg.Se
         # A raw directory that is away for a while must not look like one whose remisser are all gone.
         return dg.SkipReason(f"The raw directory could not be read: {error}")
     end_orphans(context.instance, now)
+    now_rules = rules()
+    wanted = {remiss_id: as_wanted(content, now_rules) for remiss_id, content in found.whole.items()}
     runs = next_runs(
         memory,
-        found.whole,
+        wanted,
+        standing(context.instance, undecided(memory, wanted)),
         lambda key: _outcome(context.instance, key),
         now,
         float(os.environ.get(RETRY_SECONDS, FIRST_WAIT)),
@@ -117,7 +121,7 @@ def nightly_release(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg
         return dg.SkipReason("A release is already under way.")
     if not changed_since_release(context.instance):
         return dg.SkipReason("No table changed since the last release.")
-    return dg.RunRequest(tags={"yttranden/asked_by": "nightly_release", **remisser_key(context.instance)})
+    return dg.RunRequest(tags={"yttranden/asked_by": "nightly_release"})
 
 
 DERIVED = ("cleaned", "extracted", "coded")

@@ -5,6 +5,7 @@ here: what a remiss is (`assets/raw/location.py`).
 """
 
 import warnings
+from collections.abc import Collection, Sequence
 
 import dagster as dg
 from upath import UPath
@@ -34,13 +35,25 @@ WHOLE = "all"
 
 
 def sync_remisser(instance: dg.DagsterInstance, raw: UPath) -> list[str]:
-    """Make the partitions those remisser that the raw directory holds, and return them in order.
-
-    Keys are added anew in sorted order, so that a range of them means the same whatever came first.
-    """
+    """Make the partitions those remisser that the raw directory holds, and return them in order."""
     wanted = remisser_in(raw)
     known = list(instance.get_dynamic_partitions(NAME))
     for key in set(known) - set(wanted):
         instance.delete_dynamic_partition(NAME, key)
     instance.add_dynamic_partitions(NAME, [key for key in wanted if key not in known])
     return wanted
+
+
+def ranges(keys: Collection[str], order: Sequence[str]) -> list[tuple[str, str]]:
+    """The keys as (first, last) of stretches without a gap in the order of the partitions: one run makes a stretch.
+
+    >>> ranges({"a", "b", "d"}, ["b", "a", "c", "d"])
+    [('b', 'a'), ('d', 'd')]
+    """
+    stretches: list[list[str]] = [[]]
+    for key in order:
+        if key in keys:
+            stretches[-1].append(key)
+        elif stretches[-1]:
+            stretches.append([])
+    return [(stretch[0], stretch[-1]) for stretch in stretches if stretch]

@@ -12,42 +12,50 @@ import dagster as dg
 import polars as pl
 from upath import UPath
 
-from pipelines.definitions import defs
-from pipelines.partitions import sync_remisser
-from pipelines.resources import RAW, WORK, location
+from pipelines.partitions import NAME, ranges, sync_remisser
+from pipelines.resources import RAW, RELEASES, WORK, location
+from pipelines.standing import last_release, out_of_step, release_stands
 from pipelines.tables import stored
 
 RANGE_START, RANGE_END = "dagster/asset_partition_range_start", "dagster/asset_partition_range_end"
 
 
 def main() -> int:
-    """Materialise everything. 0 when a release stands, whatever was rejected on the way; 1 when a run failed."""
+    """Materialise what is not as it should be. 0 when a release stands, whatever was rejected; 1 when a run failed."""
     started = time.monotonic()
     if "DAGSTER_HOME" in os.environ:
         os.makedirs(os.environ["DAGSTER_HOME"], exist_ok=True)  # noqa: PTH103
     instance = dg.DagsterInstance.get() if "DAGSTER_HOME" in os.environ else dg.DagsterInstance.ephemeral()
+    raw, releases = UPath(location(*RAW)), UPath(location(*RELEASES))
     with instance:
         try:
-            remisser = sync_remisser(instance, UPath(location(*RAW)))
+            remisser = sync_remisser(instance, raw)
         except FileNotFoundError as error:
             print(error, file=sys.stderr)
             return 1
         if not remisser:
-            print(f"No files under {location(*RAW)}: nothing to do.")
+            print(f"No files under {raw}: nothing to do.")
             return 0
         print(f"{len(remisser)} remisser: {', '.join(remisser[:5])}{' …' if len(remisser) > 5 else ''}")
-        definitions = defs()
-        whole = {RANGE_START: remisser[0], RANGE_END: remisser[-1]}
-        released = _run(definitions, instance, "refresh", whole) and _run(definitions, instance, "release", {})
-        if not released:
+        behind = out_of_step(instance, raw, UPath(location(*WORK)), remisser)
+        if standing := len(remisser) - len(behind):
+            print(f"{standing} of them stand: the same files, read by the same rules")
+        stretches = ranges(behind, instance.get_dynamic_partitions(NAME))
+        made = all(_run(instance, "refresh", {RANGE_START: first, RANGE_END: last}) for first, last in stretches)
+        stands = release_stands(instance, releases)
+        if made and not stands:
+            made = _run(instance, "release", {})
+        if not made:
             print("\nThe run failed; the last release is unchanged. What failed stands above.", file=sys.stderr)
             return 1
-        _summarise(remisser, _last_release(instance), time.monotonic() - started)
+        _summarise(remisser, last_release(instance) | ({"is_new": False} if stands else {}), time.monotonic() - started)
     return 0
 
 
-def _run(definitions: dg.Definitions, instance: dg.DagsterInstance, job: str, tags: dict[str, str]) -> bool:
+def _run(instance: dg.DagsterInstance, job: str, tags: dict[str, str]) -> bool:
     """Run a job in this process; whether it succeeded."""
+    from pipelines.definitions import defs  # loads every library of every stage: only where there is work to do
+
     print(f"\n{job}")
     result = (
         defs()
@@ -55,13 +63,6 @@ def _run(definitions: dg.Definitions, instance: dg.DagsterInstance, job: str, ta
         .execute_in_process(instance=instance, tags=tags, raise_on_error=False, run_config={"loggers": {"console": {}}})
     )
     return bool(result.success)
-
-
-def _last_release(instance: dg.DagsterInstance) -> dict[str, object]:
-    """What the `dataset` asset said of the release that it made or found unchanged."""
-    event = instance.get_latest_materialization_event(dg.AssetKey("dataset"))
-    metadata = event.asset_materialization.metadata if event and event.asset_materialization else {}
-    return {name: value.value for name, value in metadata.items()}
 
 
 def _summarise(remisser: list[str], release: dict[str, object], seconds: float) -> None:

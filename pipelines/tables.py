@@ -16,7 +16,6 @@ import polars as pl
 from upath import UPath
 
 from assets.frames import Frames
-from schemas import registry
 
 
 class Written(NamedTuple):
@@ -37,6 +36,8 @@ def write_table(work: UPath, table: str, remiss_id: str, rows: pl.DataFrame) -> 
 
     Raises `pandera.errors.SchemaErrors` before anything is written when the frame breaks its contract.
     """
+    from schemas import registry  # loads pandera and pandas, which who only reads need not wait for
+
     buffer = io.BytesIO()
     registry.validate(table, rows).write_parquet(buffer, compression="zstd")
     content = buffer.getvalue()

@@ -1,24 +1,17 @@
-"""Which remisser's tables are whole, and whether anything changed since the last release.
+"""Which remisser's tables are not whole: half renewed, or not all there.
 
-Belongs here: what Dagster's record of materialisations says of the tables. Does not belong here: the tables
-themselves, or what is done about it (`automation.py`, `assets/released/tables.py`).
+Belongs here: what Dagster's record and the work directory say of the tables. Does not belong here: what they were made
+from (`standing.py`), or what is done about it (`assets/released/tables.py`).
 """
 
-import hashlib
 from collections.abc import Iterable
 
 import dagster as dg
 from upath import UPath
 
-from pipelines.partitions import NAME
 from pipelines.tables import table_path
 from schemas import registry
 from schemas.describe import lineage_of
-
-REMISSER_TAG = "yttranden/remisser"
-"""On a release's run: which remisser there were, as one hash."""
-
-DATASET = dg.AssetKey("dataset")
 
 
 def half_done(instance: dg.DagsterInstance, remisser: Iterable[str]) -> dict[str, str]:
@@ -48,27 +41,3 @@ def incomplete(work: UPath, remisser: Iterable[str]) -> dict[str, str]:
         if missing:
             found[remiss_id] = missing[0]
     return found
-
-
-def changed_since_release(instance: dg.DagsterInstance) -> bool:
-    """Whether a table was made, or a remiss came or went, since the last release; True where there is none."""
-    last = instance.get_latest_materialization_event(DATASET)
-    if last is None:
-        return any(_latest(instance, table) for table in registry.TABLES)
-    record = instance.fetch_materializations(DATASET, limit=1).records[0]
-    if any(_latest(instance, table) > record.storage_id for table in registry.RELEASED_TABLES):
-        return True
-    run = instance.get_run_by_id(last.run_id)
-    before = run.tags.get(REMISSER_TAG) if run else None
-    return before is not None and before != remisser_key(instance)[REMISSER_TAG]
-
-
-def remisser_key(instance: dg.DagsterInstance) -> dict[str, str]:
-    """The tag that tells which remisser there are now."""
-    names = "\n".join(sorted(instance.get_dynamic_partitions(NAME)))
-    return {REMISSER_TAG: hashlib.sha256(names.encode()).hexdigest()[:16]}
-
-
-def _latest(instance: dg.DagsterInstance, table: str) -> int:
-    records = instance.fetch_materializations(dg.AssetKey(table), limit=1).records
-    return records[0].storage_id if records else 0

@@ -4,7 +4,6 @@ Belongs here: a remiss folder → rows of `files`, each an accepted file or one 
 `rejects` among them. Does not belong here: how a format is read (`reading.py`).
 """
 
-import errno
 import hashlib
 import stat
 from typing import Any
@@ -12,13 +11,11 @@ from typing import Any
 import polars as pl
 from upath import UPath
 
+from assets.raw.content import LARGEST_FILE, is_the_files_own
 from assets.raw.location import files_of
 from assets.raw.reading import Unreadable, read
 from assets.raw.remiss import read_proposals, read_remiss
 from schemas import registry
-
-LARGEST_FILE = 512 * 1024 * 1024
-"""Files of more bytes than this are not opened."""
 
 
 def describe_files(raw: UPath, remiss_id: str) -> pl.DataFrame:
@@ -62,7 +59,7 @@ def _described(path: UPath) -> dict[str, Any]:
             return {"byte_size": size, "reason": "limit_exceeded", "detail": detail}
         content = path.read_bytes()
     except OSError as error:
-        if not _is_the_files_own(error, path):
+        if not is_the_files_own(error, path):
             raise
         detail = f"could not be opened: {error.strerror or type(error).__name__}; check the file's rights and links"
         return {"reason": "unreadable", "detail": detail}
@@ -81,10 +78,3 @@ def _described(path: UPath) -> dict[str, Any]:
         "text_origin": reading.text_origin,
         "raw_text": reading.text,
     }
-
-
-def _is_the_files_own(error: OSError, path: UPath) -> bool:
-    """Whether a fault lies in the file (its rights, a link that leads nowhere or in a circle), not in the storage."""
-    if isinstance(error, PermissionError) or error.errno in (errno.ELOOP, errno.ENAMETOOLONG):
-        return True
-    return isinstance(error, FileNotFoundError) and path.is_symlink()

@@ -13,6 +13,7 @@ from assets.frames import Frames, each
 from assets.raw.files import describe_files, rejects_of
 from assets.raw.location import require
 from assets.raw.remiss import read_proposals, read_remiss
+from pipelines.made import made_from
 from pipelines.partitions import ONE_RUN, REMISS, TABLES
 from pipelines.resources import Locations
 
@@ -26,6 +27,7 @@ def files(context: dg.AssetExecutionContext, locations: Locations) -> Frames:
     def part(remiss_id: str) -> pl.DataFrame:
         found = describe_files(locations.raw, remiss_id)
         kinds.append(found.select("media_type", "encoding", "reason"))
+        context.add_asset_metadata(made_from(locations.raw, remiss_id, found), partition_key=remiss_id)
         return found
 
     return Frames(sorted(context.partition_keys), part, lambda: _about(pl.concat(kinds)))

@@ -18,8 +18,10 @@ from assets.released.content import ReleaseRefusedError
 from assets.released.gather import gather, released_remisser
 from assets.released.publishing import DRAWN, manifest_of
 from assets.released.quality import as_markdown, below_floor, fingerprint, measure
+from pipelines.made import RULES, rules
 from pipelines.partitions import TABLES, WHOLE
 from pipelines.resources import Locations
+from pipelines.standing import REMISSER, remisser_hash
 from pipelines.tables import read_table, table_path
 from pipelines.unfinished import half_done, incomplete
 from schemas.registry import RELEASED_TABLES
@@ -77,6 +79,8 @@ def candidate(context: dg.AssetExecutionContext, locations: Locations, **parts: 
             "is_new": made.is_new,
             "content_sha256": made.content_sha256,
             "left_out": sorted(behind),
+            RULES: rules(),
+            REMISSER: remisser_hash(context.instance),
             **{f"rows/{table}": rows.height for table, rows in tables.items()},
         },
         check_results=[

@@ -1,0 +1,44 @@
+"""From what the tables were made: which files and which rules, so that nothing is made twice.
+
+Belongs here: the fingerprint of the rules, and what each refresh records of its inputs. Does not belong here: what
+follows from the record (`standing.py`).
+"""
+
+import hashlib
+
+import polars as pl
+from upath import UPath
+
+from assets.raw.content import described, fingerprint, hash_of
+from pipelines.resources import PROJECT
+
+CONTENT, RULES = "made_from/content", "made_from/rules"
+"""Metadata of a materialisation: what lay in the remiss's folder, and which rules read it."""
+
+LARGEST_TOLD = 1 << 30
+"""A remiss of more bytes than this is told by its files' names, sizes and times: hashing it would outlast a look."""
+
+RULE_FOLDERS = ("assets", "schemas", "data/reference")
+
+
+def rules() -> str:
+    """Fingerprint of everything that decides how a text is read: code, schemas, reference data, locked libraries."""
+    paths = [path for folder in RULE_FOLDERS for path in (PROJECT / folder).rglob("*") if path.is_file()]
+    told = hashlib.sha256()
+    for path in sorted([*paths, PROJECT / "requirements.lock"]):
+        if "__pycache__" not in path.parts:
+            told.update(f"{path.relative_to(PROJECT)}\0".encode() + path.read_bytes() + b"\0")
+    return told.hexdigest()
+
+
+def made_from(raw: UPath, remiss_id: str, files: pl.DataFrame) -> dict[str, str]:
+    """What a refresh records of a remiss: the bytes that it read, as its rows of `files` have them, and the rules.
+
+    Nothing where the remiss is too large to be told by its bytes.
+    """
+    if (files["byte_size"].sum() or 0) > LARGEST_TOLD:
+        return {}
+    about = [(name, hash_of(path)) for name, path in described(raw, remiss_id)]
+    names = {name for name, _ in about}
+    own = [row for row in files.select("file_name", "sha256").iter_rows() if row[0] not in names]
+    return {CONTENT: fingerprint([*own, *about]), RULES: rules()}
