@@ -5,7 +5,7 @@ Belongs here: what Dagster's record says of the inputs of the last runs. Does no
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import dagster as dg
 from upath import UPath
@@ -15,10 +15,7 @@ from pipelines.made import CONTENT, RULES, rules
 from pipelines.partitions import NAME
 from pipelines.tables import table_path
 
-FILES, DATASET = dg.AssetKey("files"), dg.AssetKey("dataset")
-OF_THE_WHOLE = {DATASET, dg.AssetKey("quality")}
-"""What is made with a release and has no part for each remiss."""
-
+FILES, CANDIDATE, DATASET = dg.AssetKey("files"), dg.AssetKey("candidate"), dg.AssetKey("dataset")
 MADE = dg.DagsterEventType.ASSET_MATERIALIZATION
 
 REMISSER = "made_from/remisser"
@@ -33,12 +30,13 @@ def standing(instance: dg.DagsterInstance, remisser: Iterable[str]) -> dict[str,
     asked = set(remisser)
     if not asked:
         return {}
+    made = _made(instance, asked)
     newest: dict[str, tuple[int, dg.AssetKey]] = {}
-    for table in _tables(instance):
-        for remiss_id, number in instance.get_latest_storage_id_by_partition(table, MADE, asked).items():
+    for table, numbers in made.items():
+        for remiss_id, number in numbers.items():
             newest[remiss_id] = max((number, table), newest.get(remiss_id, (0, table)))
     last = _records(instance, newest)
-    read = instance.get_latest_storage_id_by_partition(FILES, MADE, asked)
+    read = made.get(FILES, {})
     found = {}
     for remiss_id, record in _records(instance, {name: (number, FILES) for name, number in read.items()}).items():
         metadata = record.asset_materialization.metadata if record.asset_materialization else {}
@@ -65,9 +63,14 @@ def _whole_refreshes(instance: dg.DagsterInstance, run_ids: set[str]) -> set[str
     return {run.run_id for run in runs if run.job_name == "refresh" and run.status == dg.DagsterRunStatus.SUCCESS}
 
 
-def _tables(instance: dg.DagsterInstance) -> list[dg.AssetKey]:
-    """The tables that were ever made; their models say the same and take half a second to load."""
-    return [key for key in instance.all_asset_keys() if key not in OF_THE_WHOLE]
+def _made(instance: dg.DagsterInstance, remisser: set[str]) -> dict[dg.AssetKey, Mapping[str, int]]:
+    """Each table that was ever made by remiss → remiss → the number of its last materialisation.
+
+    The tables' models say the same names and take half a second to load.
+    """
+    tables = sorted(instance.all_asset_keys())
+    made = {table: instance.get_latest_storage_id_by_partition(table, MADE, remisser) for table in tables}
+    return {table: numbers for table, numbers in made.items() if numbers}
 
 
 def as_wanted(content: str, by_rules: str) -> str:
@@ -77,7 +80,7 @@ def as_wanted(content: str, by_rules: str) -> str:
 
 def out_of_step(instance: dg.DagsterInstance, raw: UPath, work: UPath, remisser: list[str]) -> list[str]:
     """The remisser whose tables are not all there, or were made from other files or by other rules."""
-    made, now, tables = standing(instance, remisser), rules(), _tables(instance)
+    made, now, tables = standing(instance, remisser), rules(), _made(instance, set(remisser))
 
     def stands(remiss_id: str) -> bool:
         if not all(table_path(work, table.to_user_string(), remiss_id).exists() for table in tables):
@@ -90,13 +93,16 @@ def out_of_step(instance: dg.DagsterInstance, raw: UPath, work: UPath, remisser:
 
 def changed_since_release(instance: dg.DagsterInstance) -> bool:
     """Whether a table was made, or a remiss came or went, since the last release; True where there is none."""
-    released = instance.fetch_materializations(DATASET, limit=1).records
-    if not released:
-        return bool(_tables(instance))
-    tables = [instance.fetch_materializations(table, limit=1).records for table in _tables(instance)]
-    if any(records and records[0].storage_id > released[0].storage_id for records in tables):
-        return True
-    return last_release(instance).get(REMISSER) != remisser_hash(instance)
+    latest = {table: _latest(instance, table) for table in instance.all_asset_keys()}
+    built, published = latest.pop(CANDIDATE, 0), latest.pop(DATASET, 0)
+    if not built or published < built:
+        return bool(latest)
+    return max(latest.values()) > built or _said_of(instance, CANDIDATE).get(REMISSER) != remisser_hash(instance)
+
+
+def _latest(instance: dg.DagsterInstance, table: dg.AssetKey) -> int:
+    records = instance.fetch_materializations(table, limit=1).records
+    return records[0].storage_id if records else 0
 
 
 def remisser_hash(instance: dg.DagsterInstance) -> str:
@@ -107,14 +113,17 @@ def remisser_hash(instance: dg.DagsterInstance) -> str:
 
 def release_stands(instance: dg.DagsterInstance, releases: UPath) -> bool:
     """Whether the newest release was made of the tables as they are, by the rules of now, and still lies there."""
-    made = last_release(instance)
-    if made.get(RULES) != rules() or changed_since_release(instance):
+    if _said_of(instance, CANDIDATE).get(RULES) != rules() or changed_since_release(instance):
         return False
-    return (releases / "latest.json").exists() and UPath(str(made["path"])).exists()
+    return (releases / "latest.json").exists() and UPath(str(last_release(instance)["path"])).exists()
 
 
 def last_release(instance: dg.DagsterInstance) -> dict[str, object]:
     """What the `dataset` asset said of the release that it made or found unchanged."""
-    event = instance.get_latest_materialization_event(DATASET)
+    return _said_of(instance, DATASET)
+
+
+def _said_of(instance: dg.DagsterInstance, asset: dg.AssetKey) -> dict[str, object]:
+    event = instance.get_latest_materialization_event(asset)
     metadata = event.asset_materialization.metadata if event and event.asset_materialization else {}
     return {name: value.value for name, value in metadata.items()}
