@@ -41,6 +41,14 @@ class Statements(Evidence):
     target_reason: pl.String = optional("target_reason", "texts.text", **codes(list(codelists.TARGET_REASON)))
 
 
+class RuleStatements(Statements):
+    """One row for each position that the rules find, before people's and a model's are set beside them."""
+
+    class Config(Statements.Config):
+        unique = ["statement_id"]
+        metadata = Statements.Config.metadata
+
+
 class Stances(Table):
     """One row for each yttrande and proposal (or the whole) on which the yttrande takes a position."""
 
@@ -113,7 +121,7 @@ class ReviewQueue(Evidence):
     """One row for each thing that a person should look at, with the reason; the passage where there is one."""
 
     class Config(Evidence.Config):
-        unique = ["yttrande_id", "statement_id", "reason"]
+        unique = ["yttrande_id", "statement_id", "reason", "proposal_id", "betankande"]
         metadata = {"references": {"yttrande_id": "responses.yttrande_id"}, "quote_may_be_empty": True}
 
     yttrande_id: pl.String = column("yttrande_id", "responses.yttrande_id", str_matches=YTTRANDE_ID)

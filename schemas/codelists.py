@@ -173,6 +173,7 @@ QUEUE_REASON: Final[CodeList] = {
     "contested": "Statements on the same target say both for and against.",
     "low_confidence": "The rule's class of wording is often wrong.",
     "no_position": "No position was found in the yttrande.",
+    "stale_review": "A review cannot be placed, is no longer needed, or was made when the rules said something else.",
     "unlinked": "The position was linked to no proposal though the remiss has a catalogue.",
 }
 

@@ -10,7 +10,7 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas.cleaned import Texts
-from schemas.coded import Agreement, ProposalSupport, ReviewQueue, Stances, Statements, Yttranden
+from schemas.coded import Agreement, ProposalSupport, ReviewQueue, RuleStatements, Stances, Statements, Yttranden
 from schemas.extracted import Actors, Dates, Dnr, Documents, References, Responses, Routing, TextReuse, UnresolvedNames
 from schemas.raw import Files, Proposals, Rejects, Remisser
 from schemas.released import Changes, Masked, Quality
@@ -33,6 +33,7 @@ TABLES: Final[dict[str, type[Table]]] = {
     "text_reuse": TextReuse,
     "unresolved_names": UnresolvedNames,
     "routing": Routing,
+    "rule_statements": RuleStatements,
     "statements": Statements,
     "stances": Stances,
     "yttranden": Yttranden,
@@ -41,7 +42,9 @@ TABLES: Final[dict[str, type[Table]]] = {
     "review_queue": ReviewQueue,
 }
 
-WORKING_TABLES: Final = frozenset({"files", "responses", "unresolved_names", "routing", "agreement", "review_queue"})
+WORKING_TABLES: Final = frozenset(
+    {"files", "responses", "unresolved_names", "routing", "rule_statements", "agreement", "review_queue"}
+)
 """Tables that the pipeline needs and the release leaves out."""
 
 RELEASED_TABLES: Final = tuple(name for name in TABLES if name not in WORKING_TABLES)

@@ -36,12 +36,18 @@ class ReviewForm(BaseModel):
     reviewer: str = Field(pattern=r"^[a-z]{2,5}$", description="Initials.")
     reviewed_on: date
     why: str = Field(min_length=3, description="Why a person decided.")
+    expect: Annotated[str | None, BeforeValidator(_empty)] = Field(
+        default=None,
+        description="What the rules said of the passage when the person looked: a stance code, or none. Once they say "
+        "something else the review is named. Empty for no such guard.",
+    )
 
     @model_validator(mode="after")
     def _code_is_known_and_shown(self) -> Self:
-        if self.code not in {*codelists.STANCE, NO_POSITION}:
-            message = f"code must be one of {', '.join(codelists.STANCE)} or {NO_POSITION}"
-            raise ValueError(message)
+        for name, code in (("code", self.code), ("expect", self.expect)):
+            if code is not None and code not in {*codelists.STANCE, NO_POSITION}:
+                message = f"{name} must be one of {', '.join(codelists.STANCE)} or {NO_POSITION}"
+                raise ValueError(message)
         if self.code != NO_POSITION and not self.quote:
             message = "a position needs its quote"
             raise ValueError(message)

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import polars as pl
 
+from assets.coded.coders import counted
 from schemas import codelists, registry
 
 Row = dict[str, Any]
@@ -25,7 +26,8 @@ _RESERVED: Final = (
     "no_comment",
 )
 """Among equals the more reserved wins; taking no position outranks nothing."""
-_VERDICT: Final = "whole"
+_VERDICT: Final = frozenset({"whole", "reviewed"})
+"""Why a position on the whole is a verdict: its words say so, or a person does."""
 _DETAIL_DISTANCE: Final = 1500
 """Code points within which an objection is read together with the support before it."""
 
@@ -38,7 +40,8 @@ def derive_stances(statements: pl.DataFrame, responses: pl.DataFrame, proposals:
     rows = statements.sort("yttrande_id", "proposal_id", "betankande", "statement_id").to_dicts()
     stances = []
     for _, group in groupby(rows, key=lambda row: (row["yttrande_id"], row["proposal_id"], row["betankande"])):
-        found = list(group)
+        if not (found := counted(group)):
+            continue
         code, deciding = stance(found)
         stances.append(
             {
@@ -63,8 +66,7 @@ def stance(statements: Sequence[Row]) -> tuple[str, Row]:
     >>> stance([{**formal, "code": "doubtful", "expression": "evaluative"}, formal])[0]
     'opposes'
     """
-    considered = _by_people(statements)
-    positions = [row for row in considered if row["code"] not in {"no_comment", "abstains"}] or list(considered)
+    positions = [row for row in statements if row["code"] not in {"no_comment", "abstains"}] or list(statements)
     positive = [row for row in positions if row["code"] in _POSITIVE]
     negative = [row for row in positions if row["code"] in _NEGATIVE]
     if positive and negative and all(_is_detail(row, positive) for row in negative):
@@ -72,11 +74,6 @@ def stance(statements: Sequence[Row]) -> tuple[str, Row]:
     formal = [row for row in positions if row["expression"] == "formal"] or positions
     winner = min(formal, key=lambda row: (_RESERVED.index(row["code"]), row["char_start"]))
     return winner["code"], winner
-
-
-def _by_people(statements: Sequence[Row]) -> list[Row]:
-    """The statements that people coded, where there are any: a person's code wins over a machine's."""
-    return [row for row in statements if row["coder"].startswith("human/")] or list(statements)
 
 
 def _first_formal(rows: list[Row]) -> Row:
@@ -94,7 +91,7 @@ def _is_detail(negative: Row, positive: Iterable[Row]) -> bool:
 def complete_yttranden(responses: pl.DataFrame, statements: pl.DataFrame, stances: pl.DataFrame) -> pl.DataFrame:
     """The table `yttranden`: each response with its overall stance, how it was derived, and its score."""
     of_yttrande: dict[str, tuple[list[Row], list[Row]]] = {}
-    for row in statements.sort("char_start", "statement_id").to_dicts():
+    for row in counted(statements.sort("char_start", "statement_id").to_dicts()):
         of_yttrande.setdefault(row["yttrande_id"], ([], []))[0].append(row)
     for row in stances.to_dicts():
         of_yttrande.setdefault(row["yttrande_id"], ([], []))[1].append(row)
@@ -117,7 +114,7 @@ def overall(statements: Sequence[Row], stances: Sequence[Row]) -> tuple[str | No
     if not statements:
         return None, None
     taken = [row for row in statements if row["code"] not in {"no_comment", "abstains"}]
-    verdicts = [row for row in taken if row["proposal_id"] is None and row["target_reason"] == _VERDICT]
+    verdicts = [row for row in taken if row["proposal_id"] is None and row["target_reason"] in _VERDICT]
     if verdicts:
         first = verdicts[0]
         if first["code"] == "supports" and any(row["code"] == "supports_with_reservations" for row in verdicts):

@@ -1,67 +1,87 @@
 """The table `review_queue`: what a person should look at.
 
-Belongs here: choosing statements and yttranden for review, with the reason. Does not belong here: what people answered
-(`reviews`).
+Belongs here: choosing statements, yttranden and reviews to look at, with the reason. Does not belong here: what people
+answered (`reviews`), or how the queue reaches them (`reviewing`).
 """
 
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import polars as pl
 
+from assets.coded.coders import reviewed_rows
+from assets.coded.reviews import Cell, cell, reviews
 from assets.coded.support import counted_as
 from schemas import codelists, registry
+from schemas.reviews import NO_POSITION, ReviewForm
 
 LOW: Final = 0.6
 """Confidence below which a statement is looked at."""
 Row = dict[str, Any]
 
 
-def queue_reviews(statements: pl.DataFrame, yttranden: pl.DataFrame, proposals: pl.DataFrame) -> pl.DataFrame:
-    """Statements of low confidence, contested cells, yttranden without a position and unlinked targets.
+def queue_reviews(
+    rule_statements: pl.DataFrame,
+    statements: pl.DataFrame,
+    yttranden: pl.DataFrame,
+    texts: pl.DataFrame,
+    proposals: pl.DataFrame,
+    reviewed: Sequence[ReviewForm] | None = None,
+) -> pl.DataFrame:
+    """What a person should look at, each with its reason; takes and gives frames of the registry's tables.
 
-    Takes and gives frames of the registry's tables. What a person has coded is not asked again.
+    Statements of low confidence, targets on which the rules say both for and against, positions linked to no proposal
+    though there is a catalogue, yttranden without any position, and reviews that no longer hold. What a person coded is
+    not asked again.
     """
-    has_catalogue = set(proposals.get_column("remiss_id"))
-    remiss_of = dict(yttranden.select("yttrande_id", "remiss_id").iter_rows())
-    rows: list[Row] = []
-    cells: dict[tuple[str, str | None, str | None], list[Row]] = {}
+    known = reviews() if reviewed is None else reviewed
+    faults = reviewed_rows(rule_statements, texts, yttranden, proposals, known)[1]
+    settled = {review.yttrande_id for review in known if review.proposal_id is None}
+    once = pl.col("yttrande_id") == counted_as(yttranden)
+    silent = yttranden.filter(pl.col("overall_stance").is_null() & once & ~pl.col("yttrande_id").is_in(settled))
+    place_of = {row["yttrande_id"]: row for row in yttranden.to_dicts()}
+    rows = [
+        *_doubted(statements, set(proposals["remiss_id"]), place_of),
+        *(_whole(row, "no_position") for row in silent.to_dicts()),
+        *(_stale(review, place_of[review.yttrande_id]) for review, _ in faults),
+    ]
+    return registry.frame("review_queue", rows).unique(registry.key("review_queue"), maintain_order=True)
+
+
+def _doubted(statements: pl.DataFrame, has_catalogue: set[str], place_of: dict[str, Row]) -> Iterator[Row]:
+    """The rules' statements that are doubtful, by themselves or beside others on the same target."""
+    cells: dict[tuple[str, Cell], list[Row]] = {}
     for row in statements.sort("statement_id").to_dicts():
-        cells.setdefault((row["yttrande_id"], row["proposal_id"], row["betankande"]), []).append(row)
-    for (yttrande_id, proposal_id, _), found in cells.items():
+        cells.setdefault((row["yttrande_id"], cell(row)), []).append(row)
+    for (yttrande_id, target), found in cells.items():
         if any(row["coder"].startswith("human/") for row in found):
             continue
-        views = {codelists.MERGED_OF[row["code"]] for row in found}
-        reasons = [(row, "low_confidence") for row in found if row["confidence"] < LOW]
-        if {"for", "against"} <= views:
-            reasons.extend((row, "contested") for row in found)
-        if proposal_id is None and remiss_of[yttrande_id] in has_catalogue:
-            reasons.extend((row, "unlinked") for row in found if row["target_reason"] == "unlinked")
-        rows.extend(_row(row, reason) for row, reason in reasons)
-    once = pl.col("yttrande_id") == counted_as(yttranden)
-    silent = yttranden.filter(pl.col("overall_stance").is_null() & once)
-    rows.extend(
-        {
-            "yttrande_id": row["yttrande_id"],
-            "reason": "no_position",
-            "quote": "",
-            "char_start": row["char_start"],
-            "char_end": row["char_end"],
-        }
-        for row in silent.to_dicts()
-    )
-    return registry.frame("review_queue", rows)
+        is_contested = {"for", "against"} <= {codelists.MERGED_OF[row["code"]] for row in found}
+        could_link = target[0] is None and place_of[yttrande_id]["remiss_id"] in has_catalogue
+        for row in found:
+            if row["confidence"] < LOW:
+                yield _row(row, "low_confidence")
+            if is_contested:
+                yield _row(row, "contested")
+            if could_link and row["target_reason"] == "unlinked":
+                yield _row(row, "unlinked")
 
 
 def _row(statement: Row, reason: str) -> Row:
-    kept = (
-        "yttrande_id",
-        "statement_id",
-        "proposal_id",
-        "betankande",
-        "code",
-        "confidence",
-        "quote",
-        "char_start",
-        "char_end",
-    )
-    return {name: statement[name] for name in kept} | {"reason": reason}
+    kept = ("yttrande_id", "statement_id", "proposal_id", "betankande", "code", "confidence")
+    evidence = ("quote", "char_start", "char_end")
+    return {name: statement[name] for name in (*kept, *evidence)} | {"reason": reason}
+
+
+def _whole(yttrande: Row, reason: str) -> Row:
+    """An yttrande to look at, bounded by its offsets."""
+    return {name: yttrande[name] for name in ("yttrande_id", "char_start", "char_end")} | {
+        "reason": reason,
+        "quote": "",
+    }
+
+
+def _stale(review: ReviewForm, yttrande: Row) -> Row:
+    code = None if review.code == NO_POSITION else review.code
+    target = {"proposal_id": review.proposal_id, "betankande": review.betankande, "code": code}
+    return _whole(yttrande, "stale_review") | target

@@ -1,7 +1,7 @@
-"""The table `statements`: what each yttrande says, row by row.
+"""The table `rule_statements`: what each yttrande says by the rules, row by row.
 
 Belongs here: going from frames to sentences, from statements to rows, and whose row it is. Does not belong here: how
-positions and targets are recognised.
+positions and targets are recognised, or what people and a model say beside the rules (`coders`).
 """
 
 import re
@@ -16,7 +16,6 @@ from assets.coded.confidence import confidence
 from assets.coded.joining import Statement
 from assets.coded.lexicon import Lexicon, lexicon
 from assets.coded.passages import read_yttrande
-from assets.coded.reviews import reviews, with_reviews
 from assets.coded.sentences import sentences
 from assets.coded.words import folded
 from assets.extracted.actors import referred_actors
@@ -51,17 +50,7 @@ def code_statements(texts: pl.DataFrame, responses: pl.DataFrame, proposals: pl.
                 catalogues[remiss] = catalogue_of(proposals, remiss)
             catalogue = catalogues[remiss]
             rows.extend(_rows(text_of[answer["document_id"]], answer, source, catalogue, quoted))
-    of_yttrande: dict[str, list[Row]] = {}
-    for row in rows:
-        of_yttrande.setdefault(row["yttrande_id"], []).append(row)
-    rows = [
-        row
-        for answer in responses.to_dicts()
-        for row in with_reviews(
-            of_yttrande.get(answer["yttrande_id"], []), text_of[answer["document_id"]], answer, reviews()
-        )
-    ]
-    return registry.frame("statements", _numbered(rows))
+    return registry.frame("rule_statements", numbered(rows))
 
 
 def _rows(text: str, response: Row, source: Lexicon, catalogue: Catalogue, quoted: dict[str, str]) -> list[Row]:
@@ -92,8 +81,8 @@ def _spoken_of(statement: Statement, quoted: dict[str, str]) -> str | None:
     return next((quoted[name] for name in quoted if plain.startswith(name + " ")), None)
 
 
-def _numbered(rows: list[Row]) -> list[Row]:
-    """The rows with their identifiers: in the text's order within each yttrande."""
+def numbered(rows: list[Row], first: int = 1) -> list[Row]:
+    """The rows with their identifiers: numbers from `first` on in the text's order within each yttrande."""
     rows.sort(
         key=lambda row: (
             row["yttrande_id"],
@@ -105,8 +94,8 @@ def _numbered(rows: list[Row]) -> list[Row]:
     )
     numbers: Counter[str] = Counter()
     for row in rows:
+        row["statement_id"] = f"{row['yttrande_id']}-{first + numbers[row['yttrande_id']]:03d}"
         numbers[row["yttrande_id"]] += 1
-        row["statement_id"] = f"{row['yttrande_id']}-{numbers[row['yttrande_id']]:03d}"
     return rows
 
 

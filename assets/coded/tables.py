@@ -7,6 +7,7 @@ text.
 import dagster as dg
 
 from assets.coded.agreement import compare_coders
+from assets.coded.coders import set_side_by_side
 from assets.coded.derivation import complete_yttranden, derive_stances
 from assets.coded.queue import queue_reviews
 from assets.coded.statements import code_statements
@@ -17,9 +18,15 @@ from pipelines.units import Units
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
-def statements(texts: Frames, responses: Frames, proposals: Frames, units: Units) -> Frames:
-    """Look here to check a stance: each row is a passage, its rule and how sure that rule is."""
+def rule_statements(texts: Frames, responses: Frames, proposals: Frames, units: Units) -> Frames:
+    """What the rules alone say; people's reviews change nothing here."""
     return units.each(code_statements, texts, responses, proposals)
+
+
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="2")
+def statements(rule_statements: Frames, texts: Frames, responses: Frames, proposals: Frames) -> Frames:
+    """Look here to check a stance: each row is a passage, its coder, its rule and how sure that rule is."""
+    return each(set_side_by_side, rule_statements, texts, responses, proposals)
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
@@ -41,12 +48,14 @@ def proposal_support(stances: Frames, yttranden: Frames, proposals: Frames) -> F
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
-def agreement(statements: Frames, responses: Frames) -> Frames:
-    """Empty until people or a model have coded what the rules coded."""
-    return each(compare_coders, statements, responses)
+def agreement(rule_statements: Frames, statements: Frames, responses: Frames, proposals: Frames) -> Frames:
+    """Empty until people or a model have coded what the rules coded; docs/coding.md says how to read it."""
+    return each(compare_coders, rule_statements, statements, responses, proposals)
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
-def review_queue(statements: Frames, yttranden: Frames, proposals: Frames) -> Frames:
+def review_queue(
+    rule_statements: Frames, statements: Frames, yttranden: Frames, texts: Frames, proposals: Frames
+) -> Frames:
     """What a person should look at first; how to answer it is in docs/coding.md."""
-    return each(queue_reviews, statements, yttranden, proposals)
+    return each(queue_reviews, rule_statements, statements, yttranden, texts, proposals)

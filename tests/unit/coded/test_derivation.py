@@ -28,7 +28,6 @@ CASES = [
     ([said("supports"), said("supports_with_reservations", at=900)], "supports_with_reservations"),
     ([said("supports"), said("abstains", "formal", at=900)], "supports"),
     ([said("no_objection", "formal"), said("supports", "formal", at=50)], "no_objection"),
-    ([said("supports", "formal"), said("opposes", at=900, coder="human/ab")], "opposes"),
 ]
 
 

@@ -1,0 +1,186 @@
+"""Coders side by side: whose statements count, and what the tables make of a person's code."""
+
+from typing import Any
+
+import polars as pl
+import pytest
+
+from assets.coded.agreement import compare_coders
+from assets.coded.coders import set_side_by_side
+from assets.coded.derivation import complete_yttranden, derive_stances
+from assets.coded.queue import queue_reviews
+from assets.coded.statements import code_statements
+from schemas import registry
+from schemas.reviews import ReviewForm
+
+TEXT = """Remissvar över SOU 2018:47
+
+Sammanfattning
+Provkommunen ställer sig bakom betänkandet.
+
+1.1 Ett register
+Provkommunen tillstyrker förslaget om ett register.
+
+1.2 En avgift
+Provkommunen avstyrker förslaget om en avgift.
+"""
+DOCUMENT = "0123456789abcdef"
+YTTRANDE = f"{DOCUMENT}-01"
+TEXTS = registry.frame("texts", [{"document_id": DOCUMENT, "text": TEXT, "alignment": []}])
+RESPONSES = registry.frame(
+    "responses",
+    [
+        {
+            "yttrande_id": YTTRANDE,
+            "document_id": DOCUMENT,
+            "remiss_id": "r",
+            "role": "principal",
+            "decision_status": "unknown",
+            "answers": ["SOU 2018:47"],
+            "quote": "",
+            "char_start": 0,
+            "char_end": len(TEXT),
+        }
+    ],
+)
+PROPOSALS = registry.frame(
+    "proposals",
+    [
+        {"remiss_id": "r", "proposal_id": name, "betankanden": ["SOU 2018:47"], "section": section, "kind": "forslag"}
+        | {"title": title}
+        for name, section, title in (
+            ("register", "1.1", "Ett register inrättas"),
+            ("avgift", "1.2", "En avgift tas ut"),
+            ("tillsyn", "1.3", "Tillsynen stärks"),
+        )
+    ],
+)
+RULES = code_statements(TEXTS, RESPONSES, PROPOSALS)
+COMMON = {"yttrande_id": YTTRANDE, "betankande": "", "expression": "evaluative", "reservation": ""}
+SIGNED = {"reviewer": "ab", "reviewed_on": "2026-01-31", "why": "läst i sitt sammanhang"}
+
+
+def review(code: str, proposal: str = "", quote: str = "", **more: str) -> ReviewForm:
+    return ReviewForm.model_validate(COMMON | SIGNED | {"code": code, "proposal_id": proposal, "quote": quote} | more)
+
+
+WRONG = review("doubtful", "avgift", "Provkommunen avstyrker förslaget om en avgift.", expect="opposes")
+MISSED = review("supports", "tillsyn", "Provkommunen ställer sig bakom betänkandet.", expect="none")
+SILENCED = review("none", "register", expect="supports")
+WHOLE = review("opposes", "", "Provkommunen ställer sig bakom betänkandet.", expect="supports")
+
+
+def tables(*reviewed: ReviewForm) -> dict[str, pl.DataFrame]:
+    statements = set_side_by_side(RULES, TEXTS, RESPONSES, PROPOSALS, reviewed)
+    stances = derive_stances(statements, RESPONSES, PROPOSALS)
+    yttranden = complete_yttranden(RESPONSES, statements, stances)
+    return {
+        "statements": registry.validate("statements", statements),
+        "stances": registry.validate("stances", stances),
+        "yttranden": registry.validate("yttranden", yttranden),
+        "agreement": registry.validate("agreement", compare_coders(RULES, statements, RESPONSES, PROPOSALS, reviewed)),
+        "review_queue": registry.validate(
+            "review_queue", queue_reviews(RULES, statements, yttranden, TEXTS, PROPOSALS, reviewed)
+        ),
+    }
+
+
+def stances_of(*reviewed: ReviewForm) -> dict[str | None, tuple[str, str]]:
+    rows = tables(*reviewed)["stances"].select("proposal_id", "stance", "coder").rows()
+    return {proposal: (code, coder) for proposal, code, coder in rows}
+
+
+def test_without_reviews_the_statements_are_the_rules() -> None:
+    assert tables()["statements"].equals(registry.frame("statements", RULES.to_dicts()))
+    assert stances_of() == {
+        None: ("supports", "rules/1"),
+        "register": ("supports", "rules/1"),
+        "avgift": ("opposes", "rules/1"),
+    }
+
+
+def test_a_human_code_wins_is_added_and_silences() -> None:
+    assert stances_of(WRONG, MISSED, SILENCED) == {
+        None: ("supports", "rules/1"),
+        "avgift": ("doubtful", "human/ab"),
+        "tillsyn": ("supports", "human/ab"),
+    }
+
+
+def test_a_stance_of_a_persons_names_that_persons_statements_alone() -> None:
+    made = tables(WRONG)
+    (names,) = made["stances"].filter(proposal_id="avgift")["statement_ids"]
+    coders = made["statements"].filter(pl.col("statement_id").is_in(names.implode()))["coder"]
+    assert coders.to_list() == ["human/ab"]
+
+
+def test_a_person_decides_the_verdict_on_the_whole() -> None:
+    row = tables(WHOLE)["yttranden"].select("overall_stance", "overall_derivation").row(0)
+    assert row == ("opposes", "own_verdict")
+
+
+def test_reviews_never_rename_the_rules_statements() -> None:
+    before = set(RULES["statement_id"])
+    after = tables(WRONG, MISSED, SILENCED, WHOLE)["statements"]
+    rules = after.filter(pl.col("coder") == "rules/1")
+    assert set(rules["statement_id"]) < before
+    assert not before & set(after.filter(pl.col("coder") != "rules/1")["statement_id"])
+
+
+def agreement(*reviewed: ReviewForm) -> dict[tuple[str | None, str | None], tuple[Any, ...]]:
+    rows = tables(*reviewed)["agreement"].drop("remiss_id").rows()
+    return {row[:2]: row[2:] for row in rows}
+
+
+def test_the_rules_alone_agree_with_nobody() -> None:
+    assert agreement() == {}
+
+
+def test_agreement_counts_cells_in_which_one_coder_found_nothing() -> None:
+    found = agreement(WRONG, MISSED, SILENCED, WHOLE)
+    # four cells that the person looked at: doubtful/opposes, supports/none, none/supports, opposes/supports
+    assert found["human/ab", "rules/all"][0] == 4
+    assert found["human/ab", "rules/all"][1] < 0.3
+    assert found[None, None][0] == 4
+
+
+def test_people_who_code_alike_agree() -> None:
+    other = [one.model_copy(update={"reviewer": "cd"}) for one in (WRONG, MISSED)]
+    found = agreement(WRONG, MISSED, *other)
+    assert found["human/ab", "human/cd"] == (2, 1.0, 1.0)
+
+
+def queued(*reviewed: ReviewForm) -> set[tuple[str, str | None]]:
+    return set(tables(*reviewed)["review_queue"].select("reason", "proposal_id").rows())
+
+
+def test_a_review_that_no_longer_holds_is_queued() -> None:
+    stale = WRONG.model_copy(update={"expect": "supports"})
+    assert ("stale_review", "avgift") in queued(stale)
+    assert ("stale_review", "avgift") not in queued(WRONG)
+
+
+def test_an_yttrande_without_a_position_is_queued_until_a_person_confirms_it() -> None:
+    silent = [review("none", name) for name in ("register", "avgift")]
+    whole = review("none")
+    assert ("no_position", None) not in queued()
+    no_rules = RULES.clear()
+    statements = registry.frame("statements", [])
+    yttranden = complete_yttranden(RESPONSES, statements, registry.frame("stances", []))
+
+    def reasons(*reviewed: ReviewForm) -> list[str]:
+        return queue_reviews(no_rules, statements, yttranden, TEXTS, PROPOSALS, reviewed)["reason"].to_list()
+
+    assert reasons() == reasons(*silent) == ["no_position"]
+    assert reasons(whole) == []
+
+
+@pytest.mark.parametrize("has_catalogue", [True, False])
+def test_a_position_linked_to_nothing_is_queued_only_where_there_is_something_to_link_to(has_catalogue: bool) -> None:
+    unlinked = RULES.head(1).with_columns(
+        proposal_id=pl.lit(None, pl.String), target_reason=pl.lit("unlinked"), confidence=pl.lit(0.9, pl.Float32)
+    )
+    proposals = PROPOSALS if has_catalogue else PROPOSALS.clear()
+    yttranden = complete_yttranden(RESPONSES, unlinked, derive_stances(unlinked, RESPONSES, proposals))
+    queue = queue_reviews(unlinked, unlinked, yttranden, TEXTS, proposals, ())
+    assert queue["reason"].to_list() == (["unlinked"] if has_catalogue else [])
