@@ -1,63 +1,34 @@
 """The dates of a yttrande, with their roles.
 
 Belongs here: which of a text's dates concern a yttrande or its handling, and how. A date in running text about
-something else is left out. Does not belong here: the forms of dates (`date_forms.py`).
+something else is left out. Does not belong here: the forms of dates (`date_forms.py`), the wordings around them
+(`date_roles.py`).
 """
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from re import Pattern
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import polars as pl
 
+from assets.extracted import date_roles as roles
 from assets.extracted.date_forms import WrittenDate
 from assets.extracted.kinds import is_memo, is_minutes
 from assets.extracted.paper import Paper, Segment, paper_of
+from assets.extracted.segments import own_parts
 from assets.extracted.shadow import swedish
-from assets.extracted.units import find_units
 from assets.extracted.zones import head_end
 from schemas import registry
 
-MEMO = r"(?:tjänsteutlåtande|tjänsteskrivelse|tjänsteyttrande)"
-ANSWER = r"(?:yttrande|svar|remiss|tjänsteutlåtande|tjänsteskrivelse|följande)"
-BODY = r"(?:nämnd|styrelse|fullmäktige|utskott|beredning|direktion|kommunen|staden|regionen)"
-OTHERS = (
+OTHERS: Final = (
     r"(?:\ber(?:t)? (?:datum|skrivelse|remiss)|inkom|ankom|registrer|utskri|justera|anslag|expedier|remiss|remitter|"
     r"skickad|mottag|överlämnad|giltig|skapad|senast ändrad|version)[^\n]{0,25}$"
 )
 """Before a date of the head: it is the referrer's, or of another step than the answer's writing."""
-
-BEFORE: tuple[tuple[str, str], ...] = (
-    (
-        "deadline",
-        r"(?:remisstid(?:en)?|svarstid(?:en)?|sista (?:svarsdag|dag)|svarsdatum|remissen ska besvaras|"
-        r"svaret ska vara|ska besvaras|besvaras senast)[^.\d]{0,40}$",
-    ),
-    (
-        "deadline",
-        r"(?:yttr|svar|remiss|synpunkt|tillhanda|inkom)[^.]{0,120}\b(?:senast|före|till och med)\b[^.\d]{0,30}$",
-    ),
-    ("approved", r"(?:godkän[dt]|fastställ[dt]) (?:digitalt )?av\b[^.\d]{0,60}$"),
-    ("approved", r"^(?:digitalt )?(?:godkän[dt]|fastställ[dt])[ :,]{0,3}(?:den )*$"),
-    ("sitting", r"sammanträdesdatum[ :]{0,3}(?:den )*$"),
-    ("decided", r"(?:beslutsdatum|datum för beslut)[ :]{0,3}(?:den )*$"),
-    ("dated", rf"{MEMO}[^.\d]{{0,60}}$"),
-    ("dated", r"(?:^|[^\w])(?<!ert )(?:datum|utfärda[dt]|upprätta[dt]|handlingens datum)[ :]{0,3}(?:den )*$"),
-)
-RECORDED = rf"{BODY}\w*[^.]{{0,40}}\b(?:beslutade|beslöt|har beslutat|antog|beslutat)\b[^.\d]{{0,80}}$"
-ADOPTED = rf"(?:antag(?:et|en|its)|beslutad|beslutat) av [^.]{{0,40}}{BODY}[^.\d]{{0,30}}$"
-WRITTEN = r"(?:yttrande|remissvar|svar|skrivelse|utlåtande|promemoria|pm)\b[^.]{0,40}\bdatera[dt] (?:den )*$"
-SENAST = r"\bsenast (?:den )*$"
-MEETING = r"(?:sammanträde[t]?|nämndsammanträde|möte)[ :]*(?:den )*$"
-PLACE = r"(?:^|\n) ?[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?,? (?:den |i )?$"
-ALONE = r"^[\s.,]*(?:$|\n)"
-
-
-@cache
-def _before() -> tuple[tuple[str, Pattern[str]], ...]:
-    return tuple((role, swedish(pattern)) for role, pattern in BEFORE)
+PLACE: Final = re.compile(r"(?:^|\n) ?[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?,? (?:den |i )*$")
+ALONE: Final = re.compile(r"[\s.,]*(?:$|\n)")
+NEAR: Final = 200
+"""Letters before a date within which the words stand that give it a role."""
 
 
 class _Place(NamedTuple):
@@ -74,60 +45,75 @@ def _sitting(place: _Place) -> str:
     return "decided" if place.recorded else "meeting"
 
 
-def _in_head(folded: str, found: WrittenDate, place: _Place) -> str | None:
+def _in_head(paper: Paper, found: WrittenDate, place: _Place) -> str | None:
     """The role of an unlabelled date of the head: the nämnd's name before or above it makes it its meeting's."""
+    folded = paper.folded
     line = max(folded.rfind("\n", 0, found.start) + 1, place.start)
-    above = folded[max(place.start, line - 80) : line].strip().rsplit("\n", 1)[-1]
+    above_end = len(folded[:line].rstrip())
+    above = max(folded.rfind("\n", 0, above_end) + 1, place.start, above_end - 80)
     said = folded[line : found.start]
-    if swedish(OTHERS).search(said) or ("ert datum" in above and re.search(r"\d{4}-\d\d", said)):
+    if swedish(OTHERS).search(said):
         return None
-    if found.precision != "day" and (said.strip() or not re.match(ALONE, folded[found.end : found.end + 40])):
+    if label := _label(paper, found, line, folded[above:above_end]):
+        return None if label == "others" else _sitting(place) if label == "sitting" else label
+    if found.precision != "day" and (said.strip() or not ALONE.match(folded, found.end)):
         return None
     if place.minutes:
         return _sitting(place)
-    before = said.strip(" :") or above
-    body = any(unit.kind != "administration" and unit.end >= len(before) - 16 for unit in find_units(before))
+    first, end = (line, found.start) if said.strip(" :") else (above, above_end)
+    end = len(folded[:end].rstrip(" :"))
+    body = any(unit.kind != "administration" and unit.end >= end - 16 for unit in paper.units(first, end))
     return "meeting" if place.memo and body else "dated"
 
 
-def _said(folded: str, found: WrittenDate, place: _Place) -> str | None:
+def _label(paper: Paper, found: WrittenDate, line: int, above: str) -> str | None:
+    """What the row of labels above a row of values says of a date: the first label is the first date's."""
+    labels = [label.lastgroup for label in swedish(roles.LABELS).finditer(above)]
+    place = sum(1 for _ in paper.dates(line, found.start))
+    return labels[place] if place < len(labels) else None
+
+
+def _said(paper: Paper, found: WrittenDate, place: _Place) -> str | None:
     """The role that the words around a date give it."""
-    near = re.sub(r"\s+", " ", folded[max(place.start, found.start - 200) : found.start])
+    folded = paper.folded
+    near = re.sub(r"[^\S\n]+|\n(?=[a-zåäö(])", " ", folded[max(place.start, found.start - NEAR) : found.start])
+    flat = near.replace("\n", " ")
     after = re.sub(r"\s+", " ", folded[found.end : found.end + 300]).split(". ")[0]
-    for role, pattern in _before():
-        if pattern.search(near):
+    for role, pattern in roles.before():
+        if pattern.search(near if role == "approved" else flat):
             return _sitting(place) if role == "sitting" else role
-    if swedish(SENAST).search(near) and swedish(r"yttr|svar|remiss|synpunkt").search(after[:90]):
+    if swedish(roles.SENAST).search(flat) and swedish(roles.ASKED).search(after[:90]):
         return "deadline"
-    if swedish(ADOPTED).search(near):
-        return "decided"
-    if swedish(RECORDED).search(near) and swedish(ANSWER).search(after):
-        return "decided"
-    if found.start < place.head and swedish(MEETING).search(near):
+    recorded = swedish(roles.RECORDED).search(flat) and swedish(rf"{roles.ANSWER}|remiss|följande").search(after)
+    has = swedish(roles.HAS).search(flat) and swedish(roles.DECIDES).search(after)
+    if recorded or has:
+        return None if swedish(roles.OTHER_STEP).search(after[:120]) else "decided"
+    if found.start < place.head and swedish(roles.MEETING).search(flat):
         return _sitting(place) if place.minutes else "meeting"
-    written = swedish(WRITTEN).search(near)
-    return "dated" if written and not swedish(r"departement|regering").search(written.group()) else None
+    written = swedish(roles.WRITTEN).search(flat)
+    return "dated" if written and not swedish(roles.REFERRED).search(written.group()) else None
 
 
-def dates_of(paper: Paper, segment: Segment, status: str = "unknown") -> Iterator[tuple[WrittenDate, str]]:
-    """The dates that concern a yttrande, with their roles; `status` is its decision's.
+def dates_of(paper: Paper, parts: list[Segment], status: str = "unknown") -> Iterator[tuple[WrittenDate, str]]:
+    """The dates that concern a yttrande, with their roles; `status` is its decision's. Its first part has the head.
 
     Of several unlabelled dates with one role in the head, the first is it.
     """
-    minutes = is_minutes(paper, segment)
-    memo = not minutes and is_memo(paper, segment)
-    place = _Place(segment.start, head_end(paper, segment), memo, minutes, status == "decided")
+    first = parts[0]
+    minutes = is_minutes(paper, first)
+    memo = not minutes and is_memo(paper, first)
+    place = _Place(first.start, head_end(paper, first), memo, minutes, status == "decided")
     unlabelled = set()
-    for found in paper.dates(segment.start, segment.end):
-        role = _said(paper.folded, found, place)
+    for found in (found for part in parts for found in paper.dates(part.start, part.end)):
+        role = _said(paper, found, place)
         if role is None and found.start < place.head:
-            role = _in_head(paper.folded, found, place)
+            role = _in_head(paper, found, place)
             if role in unlabelled:
                 continue
             unlabelled.add(role)
-        elif role is None and re.match(ALONE, paper.folded[found.end : found.end + 40]):
-            before = paper.text[max(segment.start, found.start - 60) : found.start]
-            role = "dated" if re.search(PLACE, before) else None
+        elif role is None and ALONE.match(paper.folded, found.end):
+            before = paper.text[max(first.start, found.start - 60) : found.start]
+            role = "dated" if PLACE.search(before) else None
         if role:
             yield found, role
 
@@ -138,12 +124,12 @@ def find_dates(texts: pl.DataFrame, responses: pl.DataFrame) -> pl.DataFrame:
     A letter without a date of its own has those of the file's first letter.
     """
     text_of = dict(texts.select("document_id", "text").iter_rows())
+    parts = own_parts(responses)
     rows: dict[tuple[Any, ...], dict[str, Any]] = {}
     heads: dict[str, list[tuple[WrittenDate, str]]] = {}
     for response in responses.sort("yttrande_id").iter_rows(named=True):
         text = text_of[response["document_id"]]
-        segment = Segment(response["char_start"], response["char_end"])
-        found = list(dates_of(paper_of(text), segment, response["decision_status"]))
+        found = list(dates_of(paper_of(text), parts[response["yttrande_id"]], response["decision_status"]))
         if response["role"] == "principal":
             head = heads.setdefault(response["document_id"], found)
             found = found or head

@@ -1,58 +1,83 @@
 """The diary numbers of a yttrande, with whose case each is.
 
 Belongs here: which numbers are the actor's own, the referrer's or another's, and one row for a number that
-repeats. Does not belong here: the forms of the numbers (`dnr_forms.py`).
+repeats. Does not belong here: finding the numbers (`dnr_finding.py`) or their forms (`dnr_forms.py`).
 """
 
 import re
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 import polars as pl
 
-from assets.extracted.dnr_forms import Number, find_plain, normal
+from assets.extracted.dnr_finding import Number, find_in_head
+from assets.extracted.dnr_forms import normal
+from assets.extracted.kinds import MEMO
 from assets.extracted.paper import Paper, Segment, paper_of
+from assets.extracted.segments import own_parts
 from assets.extracted.shadow import shadow, swedish
 from assets.extracted.zones import head_end
 from schemas import registry
 
-HANDED_ON = (
+HANDED_ON: Final = (
     r"(?:styrelsen|kommunstyrelsen|landstingsstyrelsen|regionstyrelsen)[^.]{0,160}(?:begärt|"
     r"remitterat|översänt|skickat|anmodat)"
 )
-COUNCIL = re.compile(r"(?:k|l|r)(?:s|f|sk|lk|sf|skf)\b")
+EARLIER: Final = r"\b(?:tidigare|yttrandet? över|i (?:sitt |ett )?yttrande|i ärendet?|i beslut|i dom)\b[^.]{0,120}$"
+"""Before the number of another case that the answer speaks of."""
+DRAFT: Final = rf"(?:{MEMO})[^.]{{0,60}}$"
+"""Before the number of the paper that the answer was written from."""
+COUNCIL: Final = re.compile(r"(?:k|l|r)(?:s|f|sk|lk|sf|skf|st)\b")
 """Letters of a kommunstyrelse's, landstingsstyrelse's or regionstyrelse's diary, which a nämnd does not keep."""
+BEFORE: Final = 260
+"""Letters before a number within which the words stand that tell whose it is."""
 
 
-def _role(
-    number: Number, paper: Paper, start: int, head: int, committee: bool, others: bool, referrer_dnr: str | None
-) -> str:
+class _Place(NamedTuple):
+    """What is known where a number stands: the yttrande's beginning and head, its actor's kind, the other numbers."""
+
+    start: int
+    head: int
+    committee: bool
+    has_own: bool
+    asked: frozenset[str]
+
+
+def _role(number: Number, paper: Paper, place: _Place) -> str:
     """Whose case a number is: told by its label, its form, where it stands and who speaks of it."""
-    if number.ministry or number.whose == "other's" or (referrer_dnr and number.dnr == normal(referrer_dnr)):
+    if number.whose == "other's" or number.dnr in place.asked:
         return "referrer"
-    before = re.sub(r"\s+", " ", paper.folded[max(start, number.start - 260) : number.start])
-    if committee and (swedish(HANDED_ON).search(before) or (others and COUNCIL.match(shadow(number.dnr)))):
+    if number.ministry:
+        return "other" if place.asked and number.start >= place.head else "referrer"
+    before = re.sub(r"\s+", " ", paper.folded[max(place.start, number.start - BEFORE) : number.start])
+    handed_on = swedish(HANDED_ON).search(before) or (place.has_own and COUNCIL.match(shadow(number.dnr)))
+    if place.committee and handed_on:
         return "referrer"
-    if number.start < head or number.labelled:
+    if number.start < place.head or number.whose == "own":
         return "own"
-    return "other"
+    if swedish(EARLIER).search(before):
+        return "other"
+    return "own" if number.labelled or swedish(DRAFT).search(before) else "other"
 
 
-def numbers_of(paper: Paper, segment: Segment, committee: bool, referrer_dnr: str | None) -> list[tuple[Number, str]]:
-    """The diary numbers in the yttrande a part, with their roles, the first place of each."""
-    head = head_end(paper, segment)
-    found = list(paper.numbers(segment.start, segment.end))
+def numbers_of(
+    paper: Paper, parts: list[Segment], committee: bool = False, referrer_dnr: str | None = None
+) -> list[tuple[Number, str]]:
+    """The diary numbers in the parts of a yttrande, with their roles, the first place of each."""
+    head = head_end(paper, parts[0])
+    found = [number for part in parts for number in paper.numbers(part.start, part.end)]
     taken = [(number.start, number.end) for number in found]
     found += [
         number
-        for number in find_plain(paper.text, paper.folded, segment.start, head)
+        for number in find_in_head(paper.text, paper.folded, parts[0].start, head)
         if not any(first < number.end and number.start < last for first, last in taken)
     ]
-    others = any(not number.ministry and not COUNCIL.match(shadow(number.dnr)) for number in found)
+    has_own = any(not number.ministry and not COUNCIL.match(shadow(number.dnr)) for number in found)
+    asked = {number.dnr for number in found if number.ministry and (number.start < head or number.whose == "other's")}
+    asked |= {normal(referrer_dnr)} if referrer_dnr else set()
+    place = _Place(parts[0].start, head, committee, has_own, frozenset(asked))
     rows: dict[str, tuple[Number, str]] = {}
     for number in sorted(found):
-        rows.setdefault(
-            number.dnr, (number, _role(number, paper, segment.start, head, committee, others, referrer_dnr))
-        )
+        rows.setdefault(number.dnr, (number, _role(number, paper, place)))
     return list(rows.values())
 
 
@@ -63,13 +88,14 @@ def find_dnr(texts: pl.DataFrame, responses: pl.DataFrame, remisser: pl.DataFram
     """
     text_of = dict(texts.select("document_id", "text").iter_rows())
     referrer_of = dict(remisser.select("remiss_id", "referrer_dnr").iter_rows())
+    parts = own_parts(responses)
     rows = []
     heads: dict[str, list[tuple[Number, str]]] = {}
     for response in responses.sort("yttrande_id").iter_rows(named=True):
         text = text_of[response["document_id"]]
         committee = "." in (response["actor_id"] or "")
-        segment = Segment(response["char_start"], response["char_end"])
-        found = numbers_of(paper_of(text), segment, committee, referrer_of.get(response["remiss_id"]))
+        own = parts[response["yttrande_id"]]
+        found = numbers_of(paper_of(text), own, committee, referrer_of.get(response["remiss_id"]))
         if response["role"] == "principal":
             head = heads.setdefault(response["document_id"], found)
             found = found or head

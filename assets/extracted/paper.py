@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache, wraps
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from assets.extracted.date_forms import WrittenDate, find_written_dates
-from assets.extracted.dnr_forms import Number, find_numbers
+from assets.extracted.dnr_finding import Number, find_numbers
 from assets.extracted.names import Mention, find_mentions
 from assets.extracted.references import Reference, find_in
 from assets.extracted.shadow import Line, find_lines, shadow

@@ -9,6 +9,8 @@ from functools import cache
 from itertools import pairwise
 from re import Pattern
 
+import polars as pl
+
 from assets.extracted.paper import Paper, Segment
 from assets.extracted.shadow import Line, key, swedish
 from assets.extracted.zones import signature
@@ -131,3 +133,35 @@ def _trimmed(text: str, segment: Segment) -> Segment:
     inside = text[segment.start : segment.end]
     start = segment.start + len(inside) - len(inside.lstrip())
     return segment._replace(start=start, end=max(start, segment.start + len(inside.rstrip())))
+
+
+def own_parts(responses: pl.DataFrame) -> dict[str, list[Segment]]:
+    """yttrande_id → the parts of its document that are its own paper, in order, one at least.
+
+    A quoted answer's is its text; a letter's reaches to the next letter, the answers that it quotes left out.
+    """
+    parts: dict[str, list[Segment]] = {}
+    for document in responses.sort("yttrande_id").partition_by("document_id"):
+        rows = document.select("yttrande_id", "role", "char_start", "char_end").rows()
+        quoted = sorted((start, end) for _, role, start, end in rows if role == "quoted")
+        letters = sorted({start for _, role, start, _ in rows if role == "principal"})
+        last = max(end for *_, end in rows)
+        for yttrande_id, role, start, end in rows:
+            if role == "quoted":
+                parts[yttrande_id] = [Segment(start, end, True)]
+                continue
+            number = letters.index(start)
+            begin = start if number else min(start, *(first for _, _, first, _ in rows))
+            stop = letters[number + 1] if number + 1 < len(letters) else last
+            parts[yttrande_id] = _without(begin, stop, quoted)
+    return parts
+
+
+def _without(start: int, end: int, taken: list[tuple[int, int]]) -> list[Segment]:
+    """What is left of `text[start:end]` without the spans taken, which are in order."""
+    left = []
+    for first, last in [*((a, b) for a, b in taken if start <= a < end), (end, end)]:
+        if first > start:
+            left.append(Segment(start, first))
+        start = max(start, last)
+    return left or [Segment(start, end)]

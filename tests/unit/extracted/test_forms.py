@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assets.extracted.date_forms import find_written_dates
-from assets.extracted.dnr_forms import find_numbers
+from assets.extracted.dnr_finding import find_numbers
 from assets.extracted.references import find_in
 
 DATA = Path(__file__).with_name("data")

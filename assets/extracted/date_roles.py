@@ -1,0 +1,77 @@
+"""What the words around a date say of it.
+
+Belongs here: the wordings that make a date the answer's own, its decision's, a meeting's, an approval's or a deadline,
+and the labels of a letterhead. Does not belong here: the forms of dates (`date_forms.py`), or a date that only its
+place in the head tells (`dates.py`).
+"""
+
+from functools import cache
+from re import Pattern
+from typing import Final
+
+from assets.extracted.shadow import swedish
+
+MEMO: Final = r"(?:tjänsteutlåtande|tjänsteskrivelse|tjänsteyttrande)"
+ANSWER: Final = r"(?:yttrande|remissvar|remissyttrande|svar|skrivelse|utlåtande|promemoria|pm)"
+BODY: Final = r"(?:nämnd|styrelse|fullmäktige|utskott|beredning|direktion|kommunen|staden|regionen)"
+DAY: Final = r"(?:den )*$"
+TAKEN: Final = r"(?:beslutats|beslutades|antagits|antogs|fattats|fattades|avgjorts|avgivits|godkänts|fastställts)"
+ASKED: Final = r"\b(?:yttr|svar|remiss|synpunkt|tillhanda|besvar|inkom)"
+
+BEFORE: Final[tuple[tuple[str, str], ...]] = (
+    (
+        "deadline",
+        r"(?:remisstid(?:en)?|svarstid(?:en)?|sista (?:svarsdag|svarsdatum|dag|datum)(?:en)?|svarsdatum|svarsdag|"
+        r"remissen ska besvaras|svaret ska vara|ska besvaras)[^.\d]{0,40}$",
+    ),
+    (
+        "deadline",
+        rf"{ASKED}(?:(?!redovisa|träda |genomför)[^.]){{0,120}}\b(?:senast|före|till och med|t\.? ?o\.? ?m\.?)\b"
+        rf"[^.\d]{{0,30}}$",
+    ),
+    ("deadline", rf"\b(?:synpunkter|svar|yttrande|svarstid|anstånd)\b(?:(?!redovisa)[^.\d]){{0,40}}\btill {DAY}"),
+    ("approved", r"(?:godkän[dt]|fastställ[dt]) (?:digitalt )?av\b[^.\d]{0,60}$"),
+    ("approved", rf"(?:^|\n) ?(?:digitalt )?(?:godkän[dt]|fastställ[dt])[ :,]{{0,3}}{DAY}"),
+    ("sitting", rf"sammanträdesda(?:tum|g)[ :]{{0,3}}{DAY}"),
+    ("decided", rf"(?:beslutsdatum|datum för beslut(?:et)?)[ :]{{0,3}}{DAY}"),
+    (
+        "decided",
+        rf"\b(?:yttrandet?|remissvaret|svaret|ärendet|beslut(?:et)?)\b[^.\d]{{0,60}}\b{TAKEN}\b"
+        rf"(?: (?:av|i|vid|på) [^.\d]{{0,90}})? ?{DAY}",
+    ),
+    ("decided", rf"(?:antag(?:et|en|its)|beslutad|beslutat) (?:av|i) [^.]{{0,40}}{BODY}[^.\d]{{0,30}}$"),
+    ("dated", rf"{MEMO}[^.\d]{{0,60}}$"),
+    (
+        "dated",
+        rf"(?:^|[^\w])(?<!er )(?<!ert )(?:datum|dokumentdatum|utfärda[dt]|upprätta[dt]|handlingens datum)"
+        rf"[ :]{{0,3}}{DAY}",
+    ),
+    ("dated", rf"\b(?:förslag till {ANSWER}|remissvar|remissyttrande|yttrande)[ ,:-]{{1,3}}$"),
+)
+"""Role and wording of what stands right before a date, in the order in which they are believed."""
+RECORDED: Final = (
+    rf"{BODY}\w*[^.]{{0,40}}\b(?:beslutade|beslöt|beslutat|antog|antagit|behandlade|behandlat|godkände|godkänt)\b"
+    rf"[^.\d]{{0,80}}$"
+)
+"""A body's decision, before the date of its sitting."""
+HAS: Final = rf"{BODY}\w* har (?:vid [^.\d]{{0,40}})?{DAY}"
+"""A body before the date of a decision whose verb follows."""
+DECIDES: Final = r"^[^.]{0,40}\b(?:beslutat|antagit|godkänt|avgett|avgivit|ställt sig bakom)\b"
+OTHER_STEP: Final = r"\b(?:remittera|bordlägg|återremitter|ge .{0,30} i uppdrag|uppdra|hänskjut|delegera)"
+"""What a body decided on an earlier day that is not the answer."""
+WRITTEN: Final = rf"\b{ANSWER}\b[^.]{{0,40}}\bdatera[dt] {DAY}"
+SENAST: Final = rf"\bsenast {DAY}"
+MEETING: Final = rf"(?:sammanträdet?|nämndsammanträde|möte)[ :]*{DAY}"
+REFERRED: Final = r"departement|regering"
+
+LABELS: Final = (
+    r"(?P<others>\ber(?:t)? datum|ankom|inkom)|(?P<sitting>sammanträdesda(?:tum|g))|(?P<decided>beslutsdatum)|"
+    r"(?P<deadline>svarsdatum|svarsdag|remisstid)|(?P<dated>\b(?:dokument)?datum|utfärdat)"
+)
+"""The labels of a row above a row of values."""
+
+
+@cache
+def before() -> tuple[tuple[str, Pattern[str]], ...]:
+    """Role and compiled pattern of BEFORE."""
+    return tuple((role, swedish(pattern)) for role, pattern in BEFORE)
