@@ -54,6 +54,7 @@ RECORDED: Final = (
     rf"[^.\d]{{0,80}}$"
 )
 """A body's decision, before the date of its sitting."""
+TREATED: Final = r"\bbehandlade (?:remissen|ärendet|betänkandet|förslaget)[^.\d]{0,40}$"
 HAS: Final = rf"{BODY}\w* har (?:vid [^.\d]{{0,40}})?{DAY}"
 """A body before the date of a decision whose verb follows."""
 DECIDES: Final = r"^[^.]{0,40}\b(?:beslutat|antagit|godkänt|avgett|avgivit|ställt sig bakom)\b"

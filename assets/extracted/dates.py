@@ -27,6 +27,8 @@ OTHERS: Final = (
 """Before a date of the head: it is the referrer's, or of another step than the answer's writing."""
 PLACE: Final = re.compile(r"(?:^|\n) ?[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?,? (?:den |i )*$")
 ALONE: Final = re.compile(r"[\s.,]*(?:$|\n)")
+QUOTED_HEAD: Final = 200
+"""Letters in which a quoted answer says when and under what number it was decided."""
 NEAR: Final = 200
 """Letters before a date within which the words stand that give it a role."""
 
@@ -39,6 +41,7 @@ class _Place(NamedTuple):
     memo: bool
     minutes: bool
     recorded: bool
+    quoted: bool
 
 
 def _sitting(place: _Place) -> str:
@@ -85,11 +88,13 @@ def _said(paper: Paper, found: WrittenDate, place: _Place) -> str | None:
     if swedish(roles.SENAST).search(flat) and swedish(roles.ASKED).search(after[:90]):
         return "deadline"
     recorded = swedish(roles.RECORDED).search(flat) and swedish(rf"{roles.ANSWER}|remiss|följande").search(after)
+    recorded = recorded or swedish(roles.TREATED).search(flat)
     has = swedish(roles.HAS).search(flat) and swedish(roles.DECIDES).search(after)
     if recorded or has:
         return None if swedish(roles.OTHER_STEP).search(after[:120]) else "decided"
-    if found.start < place.head and swedish(roles.MEETING).search(flat):
-        return _sitting(place) if place.minutes else "meeting"
+    opening = found.start < place.start + QUOTED_HEAD
+    if (found.start < place.head or (place.quoted and opening)) and swedish(roles.MEETING).search(flat):
+        return _sitting(place) if place.minutes or place.quoted else "meeting"
     written = swedish(roles.WRITTEN).search(flat)
     return "dated" if written and not swedish(roles.REFERRED).search(written.group()) else None
 
@@ -102,7 +107,7 @@ def dates_of(paper: Paper, parts: list[Segment], status: str = "unknown") -> Ite
     first = parts[0]
     minutes = is_minutes(paper, first)
     memo = not minutes and is_memo(paper, first)
-    place = _Place(first.start, head_end(paper, first), memo, minutes, status == "decided")
+    place = _Place(first.start, head_end(paper, first), memo, minutes, status == "decided", first.quoted)
     unlabelled = set()
     for found in (found for part in parts for found in paper.dates(part.start, part.end)):
         role = _said(paper, found, place)

@@ -28,6 +28,8 @@ DRAFT: Final = rf"(?:{MEMO})[^.]{{0,60}}$"
 """Before the number of the paper that the answer was written from."""
 COUNCIL: Final = re.compile(r"(?:k|l|r)(?:s|f|sk|lk|sf|skf|st)\b")
 """Letters of a kommunstyrelse's, landstingsstyrelse's or regionstyrelse's diary, which a nämnd does not keep."""
+QUOTED_HEAD: Final = 200
+"""Letters in which a quoted answer says under what number it was decided."""
 BEFORE: Final = 260
 """Letters before a number within which the words stand that tell whose it is."""
 
@@ -63,18 +65,19 @@ def numbers_of(
     paper: Paper, parts: list[Segment], committee: bool = False, referrer_dnr: str | None = None
 ) -> list[tuple[Number, str]]:
     """The diary numbers in the parts of a yttrande, with their roles, the first place of each."""
-    head = head_end(paper, parts[0])
+    first = parts[0]
+    head = max(head_end(paper, first), min(first.end, first.start + QUOTED_HEAD) if first.quoted else 0)
     found = [number for part in parts for number in paper.numbers(part.start, part.end)]
     taken = [(number.start, number.end) for number in found]
     found += [
         number
-        for number in find_in_head(paper.text, paper.folded, parts[0].start, head)
+        for number in find_in_head(paper.text, paper.folded, first.start, head)
         if not any(first < number.end and number.start < last for first, last in taken)
     ]
     has_own = any(not number.ministry and not COUNCIL.match(shadow(number.dnr)) for number in found)
     asked = {number.dnr for number in found if number.ministry and (number.start < head or number.whose == "other's")}
     asked |= {normal(referrer_dnr)} if referrer_dnr else set()
-    place = _Place(parts[0].start, head, committee, has_own, frozenset(asked))
+    place = _Place(first.start, head, committee, has_own, frozenset(asked))
     rows: dict[str, tuple[Number, str]] = {}
     for number in sorted(found):
         rows.setdefault(number.dnr, (number, _role(number, paper, place)))

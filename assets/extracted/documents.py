@@ -8,6 +8,7 @@ import polars as pl
 
 from assets.extracted.kinds import is_memo, is_minutes
 from assets.extracted.paper import paper_of
+from assets.extracted.segments import quoted_segments
 from assets.extracted.shadow import swedish
 from schemas import registry
 
@@ -30,21 +31,27 @@ READ_FROM_PICTURE = 15.0
 """å, ä and ö per thousand letters: Swedish prose has 40 to 55, a page read without Swedish letters hardly any."""
 
 PM = r"^\s*(?:pm\b|promemoria\b)|remissammanställning"
-MISSIV = r"^\s*(?:missiv|följebrev)\b"
+MISSIV = r"(?:^|\n)(?:missiv|följebrev)\W*(?:\n|$)"
+TITLE = r"\n(?:yttrande|remissvar|remissyttrande|svar på remiss)\b"
+OPENING = 3_000
 ANSWER = r"\b(?:yttrande|remissvar|remissyttrande|svar på remiss|remissammanställning|betänkande|remiss)"
 
 
-def document_type(text: str, compiled: bool) -> str:
-    """What kind of paper a text is, as a code of DOCUMENT_TYPE."""
+def document_type(text: str) -> str:
+    """What kind of paper a text is, as a code of DOCUMENT_TYPE.
+
+    A cover letter with the answer below it is the answer.
+    """
     paper = paper_of(text)
-    folded = paper.folded[:3_000]
-    if compiled or swedish(PM).search(folded):
+    folded = paper.folded[:OPENING]
+    if swedish(PM).search(folded) or quoted_segments(paper):
         return "pm"
     if is_minutes(paper, paper.whole):
         return "protokollsutdrag"
     if is_memo(paper, paper.whole):
         return "tjansteutlatande"
-    if swedish(MISSIV).search(folded):
+    missiv = swedish(MISSIV).search(folded)
+    if missiv and not swedish(TITLE).search(paper.folded, missiv.end()):
         return "missiv"
     return "yttrande" if swedish(ANSWER).search(folded) else "other"
 
@@ -61,7 +68,6 @@ def describe_documents(
     """The table `documents`: one row for each accepted file, the first by name where several have the same bytes."""
     type_of = dict(actors.select("actor_id", "actor_type").iter_rows())
     senders: dict[str, list[str]] = {}
-    compiled = set(responses.filter(pl.col("role") == "quoted")["document_id"])
     for document_id, actor_id in responses.select("document_id", "actor_id").sort("document_id").iter_rows():
         senders.setdefault(document_id, []).append(type_of.get(actor_id, "other"))
     text_of = dict(texts.select("document_id", "text").iter_rows())
@@ -77,7 +83,7 @@ def describe_documents(
             "text_origin": file["text_origin"] or ("ocr" if diacritics < READ_FROM_PICTURE else "born_digital"),
             "char_count": len(text_of[document_id]),
             "diacritics_per_1000": diacritics,
-            "document_type": document_type(text_of[document_id], document_id in compiled),
+            "document_type": document_type(text_of[document_id]),
             "rights": "public_authority" if public else "third_party",
         }
         rows.append({name: value for name, value in (file | found).items() if name in registry.dtypes("documents")})

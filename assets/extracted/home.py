@@ -9,13 +9,13 @@ from collections import Counter
 from functools import cache
 
 from assets.extracted import register
+from assets.extracted.bodies import WHOLES
 from assets.extracted.names import Mention
 from assets.extracted.paper import Paper, Segment, once
 from assets.extracted.register import Actor
 from assets.extracted.shadow import key, swedish
 from assets.extracted.zones import head_end, signature
 
-WHOLES = frozenset({"municipality", "region"})
 INVITED = r"(?:berett|beretts|fått|getts|givits|inbjudits|inbjuden|remitterat|remitterats|översänt|skickat)"
 OWN_ANSWER = r"(?:s|:s)? (?:yttrande|svar|remissvar|remissyttrande|synpunkter)\b"
 MUNICIPAL = r"kommunstyrelsen|kommunfullmäktige|nämnden|kommunalråd|regionstyrelsen"

@@ -21,7 +21,7 @@ DECISION = r"^(?:\d+\.? )?(?:[\w-]{1,40} ){0,2}beslut:?$"
 MEMO = r"tjänsteutlåtande|tjänsteskrivelse|tjänsteyttrande"
 MINUTES = (
     r"protokollsutdrag|(?:delegations|delegerings|ordförande)beslut|sammanträdes-? ?protokoll|"
-    r"utdrag ur protokoll|^protokoll\b|sammanträdesdatum|^(?:[\w-]{1,40} )?§ ?\d+"
+    r"utdrag ur protokoll|^protokoll\b|sammanträdesdatum|^(?:[\w-]{1,40} )?§ ?\d+|^paragraf(?:er)?:? ?\d+"
 )
 OWN_DECISION = (
     r"beslut(?:et)? i (?:detta |det här )?ärendet? har fattats|"

@@ -23,7 +23,6 @@ COMMON = frozenset(
 LONGEST = 12
 """Words in the longest name that is looked for."""
 
-
 MOST_LETTERS = 160
 """Letters in the longest name that is looked for."""
 
@@ -31,6 +30,10 @@ CAPITAL = re.compile(r"[A-ZÅÄÖÉÜØÆ][^\W_]*")
 """Where a word may begin with a capital, as each name in running text does."""
 
 WORD = re.compile(r"[^\W_]+")
+PLURAL = re.compile(r" kommuner(?!na|nas)")
+PLACE = re.compile(r"(?<![\w-])[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30})?\Z")
+COMMA = re.compile(r"(?:, |,? och |,? samt )\Z")
+LONGEST_LIST = 300
 
 
 class Mention(NamedTuple):
@@ -51,22 +54,36 @@ def _first_words() -> dict[str, int]:
     return longest
 
 
-def _is_name(written: str) -> bool:
-    """Whether the words are written as a name: with a capital, and as an abbreviation in capitals throughout."""
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether the words are written as a name: with a capital, and as an abbreviation in capitals throughout.
+
+    Letters beside a number are a diary's (*RS 2018/883*).
+    """
+    written = text[start:end]
     if key(written) in COMMON:
         return False
     if len(key(written)) < 5:
-        return written[:2].isupper() and len(written) > 1
+        of_number = re.match(r"[ /.:-]?\d", text[end : end + 2]) or re.search(
+            r"\d[ /-]?$", text[max(0, start - 2) : start]
+        )
+        return written[:2].isupper() and len(written) > 1 and not of_number
     return written[0].isupper()
 
 
-def find_mentions(text: str, folded: str | None = None) -> Iterator[Mention]:
+def find_mentions(text: str, folded: str | None = None) -> list[Mention]:
     """The registers' bodies that a text names, the longest name at each place, in order. `folded` is its shadow.
 
     >>> [mention.actor.name for mention in find_mentions("Borlänge kommuns och SKL:s svar")]
     ['Borlänge kommun', 'Sveriges Kommuner och Regioner']
+    >>> [mention.actor.name for mention in find_mentions("Mora, Orsa och Älvdalens kommuner")]
+    ['Mora kommun', 'Orsa kommun', 'Älvdalens kommun']
     """
     folded = shadow(text) if folded is None else folded
+    return sorted([*_named(text, folded), *_listed(text, folded)])
+
+
+def _named(text: str, folded: str) -> Iterator[Mention]:
+    """The bodies that are named in full."""
     longest, known = _first_words(), register.names()
     done = 0
     for first in CAPITAL.finditer(text):
@@ -78,15 +95,37 @@ def find_mentions(text: str, folded: str | None = None) -> Iterator[Mention]:
         if not most:
             continue
         ends = _word_ends(text, start, most)
-        for count in range(len(ends), 0, -1):
-            name = key(text[start : ends[count - 1]])
+        for end in reversed(ends):
+            name = key(text[start:end])
             if name not in known and name.rstrip("s") not in known:
                 continue
-            written = text[start : ends[count - 1]]
-            if _is_name(written) and (actor := register.look_up(written)):
-                yield Mention(start, ends[count - 1], actor)
-                done = ends[count - 1]
+            if _is_name(text, start, end) and (actor := register.look_up(text[start:end])):
+                yield Mention(start, end, actor)
+                done = end
                 break
+
+
+def _listed(text: str, folded: str) -> Iterator[Mention]:
+    """The municipalities of a list that share their last word."""
+    done = 0
+    for last in PLURAL.finditer(folded):
+        places = _places_before(text, max(done, last.start() - LONGEST_LIST), last.start())
+        actors = [register.look_up(f"{text[start:end]} kommun") for start, end in places]
+        if len(actors) > 1 and all(actors):
+            yield from (Mention(*place, actor) for place, actor in zip(places, actors, strict=True) if actor)
+        done = last.end()
+
+
+def _places_before(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The capitalised names of the list that `text[start:end]` ends with, in order."""
+    found = []
+    while place := PLACE.search(text, start, end):
+        found.append(place.span())
+        between = COMMA.search(text, start, place.start())
+        if not between:
+            break
+        end = between.start()
+    return found[::-1]
 
 
 def _word_ends(text: str, start: int, most: int) -> list[int]:

@@ -68,7 +68,7 @@ class Paper:
 
     @cached_property
     def _mentions(self) -> list[Mention]:
-        return list(find_mentions(self.text, self.folded))
+        return find_mentions(self.text, self.folded)
 
     @cached_property
     def _units(self) -> list[Unit]:

@@ -10,9 +10,10 @@ from typing import Any
 import polars as pl
 
 from assets.extracted import senders
+from assets.extracted.annexes import annexed
 from assets.extracted.paper import Paper, Segment, paper_of
 from assets.extracted.reuse import same_answers
-from assets.extracted.segments import segments
+from assets.extracted.segments import principals, quoted_segments, trimmed
 from assets.extracted.zones import head_end
 from schemas import registry
 
@@ -38,35 +39,41 @@ def answered(paper: Paper, segment: Segment, betankanden: list[str]) -> list[str
 
 
 def read_document(text: str, betankanden: list[str]) -> list[dict[str, Any]]:
-    """The yttranden of one text, in order, as rows without identifiers."""
+    """The yttranden of one text, in order, as rows without identifiers. A joint answer has a row for each body."""
     paper = paper_of(text)
-    parts = segments(paper)
-    compiled = any(part.quoted for part in parts)
+    quoted = quoted_segments(paper)
     rows: list[dict[str, Any]] = []
-    parent = None
-    for part in parts:
-        if part.quoted:
-            sender = senders.quoted(paper, part, parent)
-            answers = rows[0]["answers"]
-        else:
-            sender = senders.principal(paper, part, paper.whole, compiled=compiled)
-            parent = parent or sender.actor
-            answers = answered(paper, part, betankanden)
-        rows.append(
-            {
-                "role": "quoted" if part.quoted else "principal",
-                "actor_id": sender.actor.actor_id if sender.actor else None,
-                "actor_as_written": _words(text, sender.written),
-                "drafted_by": sender.drafter.actor_id if sender.drafter else None,
-                "drafted_by_as_written": _words(text, sender.drafter_written),
-                "decision_status": sender.status,
-                "answers": answers,
-                "quote": "",
-                "char_start": part.start,
-                "char_end": part.end,
-            }
-        )
-    return rows
+    whole = None
+    answers: list[str] = []
+    for part in principals(paper, quoted):
+        head = paper.whole._replace(end=quoted[0].start) if quoted else part
+        found = senders.principals(paper, head, compiled=bool(quoted))
+        whole = whole or found[0].actor
+        answers = answered(paper, head, betankanden)
+        annex = annexed(paper, part) if not quoted else None
+        if annex and (sender := senders.of_annex(paper, trimmed(text, annex), whole)):
+            rows.append(
+                _row(text, trimmed(text, annex), "quoted", sender, answered(paper, annex, betankanden) or answers)
+            )
+            part = trimmed(text, part._replace(end=annex.start))
+        rows += [_row(text, part, "principal", sender, answers) for sender in found]
+    rows += [_row(text, part, "quoted", senders.quoted(paper, part, whole), answers) for part in quoted]
+    return sorted(rows, key=lambda row: (row["char_start"], row["char_end"]))
+
+
+def _row(text: str, part: Segment, role: str, sender: senders.Sender, answers: list[str]) -> dict[str, Any]:
+    return {
+        "role": role,
+        "actor_id": sender.actor.actor_id if sender.actor else None,
+        "actor_as_written": _words(text, sender.written),
+        "drafted_by": sender.drafter.actor_id if sender.drafter else None,
+        "drafted_by_as_written": _words(text, sender.drafter_written),
+        "decision_status": sender.status,
+        "answers": answers,
+        "quote": "",
+        "char_start": part.start,
+        "char_end": part.end,
+    }
 
 
 def _words(text: str, span: tuple[int, int] | None) -> str | None:

@@ -65,7 +65,8 @@ def actor_type(name: str) -> str:
     return next((kind for kind, words in TYPES if swedish(words).search(folded)), "other")
 
 
-def _actor(name: str) -> Actor:
+def named_actor(name: str) -> Actor:
+    """The actor of a name that no register has: its type by its words."""
     return Actor(slug(name), name, actor_type(name))
 
 
@@ -100,13 +101,13 @@ def stranger(paper: Paper, segment: Segment) -> tuple[Actor, tuple[int, int]] | 
     count = Counter(key(name) for name, _, _ in voices)
     for name, start, end in _placed(paper, segment):
         if count[key(name)]:
-            return _actor(name), (start, end)
+            return named_actor(name), (start, end)
     for name, start, end in sorted(voices, key=lambda one: (-count[key(one[0])], one[1])):
         if count[key(name)] >= LEAST_VOICES or actor_type(name) != "other":
-            return _actor(name), (start, end)
+            return named_actor(name), (start, end)
     for name, start, end in _placed(paper, segment):
         if actor_type(name) != "other" and not re.match(
             r"(?:remiss|yttrande|svar|betankande|angaende|till )", shadow(name)
         ):
-            return _actor(name), (start, end)
+            return named_actor(name), (start, end)
     return None

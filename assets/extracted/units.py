@@ -20,18 +20,28 @@ COUNCIL = (
     r"(?:kommun|stads|region|landstings)(?:styrelse|fullmäktige)(?:n)?"
     r"|(?:kommun|region)lednings(?:utskott|nämnd)(?:et|en)?|borgarrådsberedning(?:en)?"
 )
-COMMITTEE = r"[\w-]{0,40}(?<!be)(?<!om)nämnd(?:en)?|lantmäterimyndighet(?:en)?"
+COMMITTEE = (
+    r"(?:program|vård|drift|stadsdels|hemvårds)nämnd (?:(?:nord|syd)?(?:öster|väster|ost|väst|norr|söder)|centrum|"
+    r"[\w-]{1,40}(?: och)?(?: [\w-]{1,40})?(?=$|\n|[,.:;]| och [\w-]{1,40}nämnd))"
+    r"|[\w-]{0,40}(?<!be)(?<!om)nämnd(?:en)?|lantmäterimyndighet(?:en)?"
+)
+NO_OFFICE = (
+    r"(?!huvud|service|post|bank|skatte|försäkrings|lokal|sälj|advokat|utrikes|hem|patent|landsbygds|distrikts|"
+    r"lands|regerings|riksdags|domstols|hovrätts)"
+)
+"""What a kontor or kansli is called that no municipality or region has."""
 ADMINISTRATION = (
-    r"nämndernas förvaltning|[\w-]{0,40}förvaltning(?:en)?|[\w-]{0,40}(?:lednings|stads|"
-    r"utbildnings|social|äldre|miljö|byggnads|fastighets|kultur|"
-    r"fritids|tekniska|omsorgs|kommun|regions?|exploaterings|trafik|stadsbyggnads|samhällsbyggnads|hälsoskydds|"
-    r"barn|skol|vård|närings\w*|juridiska|personal|ekonomi)kontor(?:et)?"
-    r"|(?:kommun|region|stads)direktörens (?:stab|kansli)|ledningsstaben|kommunkansli(?:et)?|kommunstab(?:en)?"
-    r"|(?:sektor|sektorn för|avdelningen för|förvaltningen för) [\w-]{1,40}(?:(?:, [\w-]{1,40})* och [\w-]{1,40})?"
+    r"nämndernas förvaltning|[\w-]{0,40}förvaltning(?:en)?"
+    rf"|{NO_OFFICE}[\w-]{{2,40}}kontor(?:et)?|(?:tekniska|juridiska) kontoret|kontoret"
+    rf"|{NO_OFFICE}[\w-]{{2,40}}kansli(?:et)?"
+    r"|(?:kommun|region|stads)direktörens (?:stab|kansli)"
+    r"|(?:kommun|stads|region|koncern)?(?:lednings)?staben|kommunstab"
+    r"|(?:sektor|sektorn för|verksamhetsområde|avdelningen för|förvaltningen för) "
+    r"[\w-]{1,40}(?:(?:, [\w-]{1,40})* och [\w-]{1,40})?"
 )
 STEMS = (
-    r"nämnd|förvaltning|kontor|styrelse|fullmäktige|ledningsutskott|borgarrådsberedning|lantmäterimyndighet|"
-    r"direktörens |ledningsstab|kommunkansli|kommunstab|sektor|avdelningen för "
+    r"nämnd|förvaltning|kontor|kansli(?:et)?(?!\w)|styrelse|fullmäktige|ledningsutskott|borgarrådsberedning|"
+    r"lantmäterimyndighet|direktörens |staben|kommunstab|sektor|verksamhetsområde |avdelningen för "
 )
 """Letters that each name of a unit holds in its first word: the rest of a form is looked for around them."""
 LONGEST_WORD = 40
@@ -45,7 +55,7 @@ LINKED = (
 )
 GENERIC = re.compile(
     r"(?:(?:stadsdels|fack)?(?:namnd|forvaltning)|(?:kommun|stats|ratts|sjalv|egen|kapital|medels)forvaltning|"
-    r"ansvarsnamnd)(?:en)?(?: for)?"
+    r"ansvarsnamnd)(?:en)?(?: for)?|kontoret"
 )
 """Words of a unit's form that name none in particular."""
 MENDED = {"nämnd": "nämnd", "förvaltning": "förvaltning", "äldre": "äldre", "vård": "vård", "hälso": "hälso"}
@@ -113,7 +123,7 @@ def find_units(text: str, folded: str | None = None) -> Iterator[Unit]:
         if not found:
             continue
         kind = next(kind for kind in KINDS if found.group(kind))
-        if folded.startswith("sektor", start) and not text[start].isupper():
+        if folded.startswith(("sektor", "verksamhetsomrade"), start) and not text[start].isupper():
             continue
         done = stop = found.end(kind)
         first = _with_place(text, _with_prefix(folded, start), stop)

@@ -4,6 +4,7 @@ Belongs here: where the head (letterhead, labels, addressee, title) of a yttrand
 block stands. Does not belong here: what is read from them.
 """
 
+import re
 from functools import cache
 from re import Pattern
 
@@ -15,6 +16,7 @@ HEADINGS = (
     r"ärendebeskrivning|beskrivning av ärendet|bakgrund|inledning|yttrande|ärendets beredning|beslutsunderlag|"
     r"allmänna synpunkter|övergripande synpunkter|synpunkter|sammanfattande synpunkter|remissen)\b[^.]{0,40}$"
 )
+LABEL = re.compile(r"(?:yttrande|beslut)\W*(?:\d.{0,10})?$")
 TITLES = (
     r"ordförande|direktör|chef\b|sekreterare|utredare|handläggare|landshövding|borgarråd|kommunalråd|regionråd|rektor|"
     r"president|strateg|jurist|\bvd\b|prefekt|dekan|rådman|lagman|ombudsman|vägnar"
@@ -36,6 +38,14 @@ def _is_prose(line: str) -> bool:
     return len(line) > 160 or (len(line.split()) > 5 and line.endswith(".") and not line[:-1].endswith(" m"))
 
 
+def _is_label(paper: Paper, line: Line) -> bool:
+    """Whether a heading's word only says what kind of paper it is: more of the letterhead follows."""
+    if not LABEL.match(paper.folded[line.start : line.end]):
+        return False
+    follows = next(paper.lines(line.end, line.end + 400), None)
+    return follows is not None and len(follows.text) < 60 and not follows.text.endswith(".")
+
+
 @once
 def head_end(paper: Paper, segment: Segment) -> int:
     """Where the head of a yttrande ends: before its first heading or paragraph of prose."""
@@ -43,7 +53,7 @@ def head_end(paper: Paper, segment: Segment) -> int:
     for number, line in enumerate(paper.lines(segment.start, segment.end)):
         if number >= HEAD_LINES or line.end - segment.start > HEAD_LENGTH or _is_prose(line.text):
             break
-        if number > 2 and _headings().match(paper.folded[line.start : line.end]):
+        if number > 2 and _headings().match(paper.folded[line.start : line.end]) and not _is_label(paper, line):
             break
         stop = line.end
     return stop
