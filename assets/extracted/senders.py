@@ -69,7 +69,7 @@ def principals(paper: Paper, segment: Segment, *, compiled: bool) -> list[Sender
 
 def of_annex(paper: Paper, segment: Segment, whole: Actor | None) -> Sender | None:
     """Whose answer a letter of `whole` annexes; nothing where it is no nämnd of it."""
-    if whole is None:
+    if whole is None or kind_of(whole) != "whole":
         return None
     memo = is_memo(paper, segment) or is_minutes(paper, segment)
     sender = (_of_memo(paper, segment, whole) if memo else None) or _of_letter(paper, segment, whole)
@@ -141,8 +141,11 @@ def _of_pm(paper: Paper, segment: Segment, document: Segment, parent: Actor | No
     status: Status = "proposed" if proposed else "unknown"
     if parent is None:
         return Sender(None, None, None, None, status)
-    found = Found(parent, _written(paper, document, parent) or (0, 0))
-    return _sender(paper, segment, found, parent, status, head_only=True)
+    head = segment._replace(end=head_end(paper, segment))
+    drafted = drafter(paper, head, parent, parent, head_only=True)
+    return Sender(
+        parent, _written(paper, document, parent), drafted and drafted.actor, drafted and drafted.span, status
+    )
 
 
 def _written(paper: Paper, segment: Segment, actor: Actor) -> tuple[int, int] | None:

@@ -21,8 +21,8 @@ COUNCIL = (
     r"|(?:kommun|region)lednings(?:utskott|nämnd)(?:et|en)?|borgarrådsberedning(?:en)?"
 )
 COMMITTEE = (
-    r"(?:program|vård|drift|stadsdels|hemvårds)nämnd (?:(?:nord|syd)?(?:öster|väster|ost|väst|norr|söder)|centrum|"
-    r"[\w-]{1,40}(?: och)?(?: [\w-]{1,40})?(?=$|\n|[,.:;]| och [\w-]{1,40}nämnd))"
+    r"(?:program|vård|drift|stadsdels)nämnd (?:(?:nord|syd)?(?:öster|väster|ost|väst|norr|söder)|centrum)(?!\w)|"
+    r"(?:program|drift)nämnd [\w-]{1,40}(?: och)?(?: [\w-]{1,40})?(?=$|\n|[,.:;]| och [\w-]{1,40}nämnd)"
     r"|[\w-]{0,40}(?<!be)(?<!om)nämnd(?:en)?|lantmäterimyndighet(?:en)?"
 )
 NO_OFFICE = (
