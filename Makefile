@@ -77,6 +77,10 @@ bench-guard: ready ## Fail when a ratio of speed fell by more than a fifth
 bench-baseline: ready ## Accept the ratios as they are now
 	$(BIN)/python -m benchmarks.guard --write
 
+.PHONY: publish
+publish: ready ## Send the newest release elsewhere: TO=<directory|s3://…|zenodo>; shows it, unless SEND=1 (DRAFT=1)
+	@$(BIN)/python -m pipelines.publish "$(TO)" $(if $(SEND),--send) $(if $(DRAFT),--draft) $(if $(VERSION),--version $(VERSION))
+
 format: ready ## Format the code and mend what lint can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .

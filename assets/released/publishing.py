@@ -126,9 +126,11 @@ def _upload(built: Path, place: UPath) -> None:
     there = _listed(place)
     for name in sorted(there.keys() - files.keys()):
         store.rm_file(f"{root}/{name}")
-    for name in sorted(files.keys() - {MANIFEST}):
-        if name not in there or not _same(files[name], there[name]):
-            store.put_file(str(files[name]), f"{root}/{name}")
+    to_send = [
+        name for name in sorted(files.keys() - {MANIFEST}) if name not in there or not _same(files[name], there[name])
+    ]
+    if to_send:
+        store.put([str(files[name]) for name in to_send], [f"{root}/{name}" for name in to_send])
     there = _listed(place)
     for name in sorted(files.keys() - {MANIFEST}):
         if name not in there or there[name]["size"] != files[name].stat().st_size:
