@@ -1,12 +1,11 @@
 """Characters: one way of writing each, before anything is read out of the text.
 
-Belongs here: Unicode composition, accents that came loose, ligatures, bullets from symbol fonts, kinds of space,
-hyphen and line end, control characters. Does not belong here: anything that needs a line or a dictionary.
+Belongs here: Unicode composition, accents that came loose, ligatures, kinds of space, hyphen and
+line end, control characters. Does not belong here: anything that needs a line or a dictionary.
 """
 
 import re
 import unicodedata
-from functools import cache
 from typing import Final
 
 from assets.cleaned.text import Edit
@@ -21,14 +20,23 @@ INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e
 CONTROLS: Final = "".join(map(chr, [0, 1, *range(3, 9), *range(14, 32), *range(127, 133), *range(134, 160)]))
 HYPHENS: Final = "\u0002\u2010\u2011"  # pypdfium2 writes U+0002 for a hyphen at a line's end
 LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-BULLETS: Final = "●▪■◦○‣⁃∙·▫□❑❒➢➤✓✔\ue000-\uf8ff"
+
+_PLAIN: Final = str.maketrans(
+    dict.fromkeys(SPACES, " ")
+    | dict.fromkeys(HYPHENS, "-")
+    | dict.fromkeys(LINE_ENDS, "\n")
+    | dict.fromkeys(INVISIBLE + CONTROLS + SOFT_HYPHEN, "")
+    | LIGATURES
+    | {"\u212b": "Å", "\u2126": "Ω"}
+)
+_ODD: Final = re.compile("{0}{0}*".format(f"[{re.escape(''.join(map(chr, _PLAIN)))}]"))
+_BY_THEMSELVES: Final = frozenset(f"\r{SOFT_HYPHEN}")
 
 _COMBINING: Final = "[\u0300-\u036f]"
 _ACCENT: Final = re.compile(_COMBINING)
 _CLUSTER: Final = re.compile(f"(?:(?!{_COMBINING}).)?({_COMBINING}{{1,30}})", re.DOTALL)
 _SPACING_ACCENT: Final = re.compile("[¨˚](?=[aoAO])|(?<=[aoAO])[¨˚]")
 _SPACING_TO_COMBINING: Final = {"¨": "\u0308", "˚": "\u030a"}
-_BULLET: Final = re.compile(rf"^[ \t]*([{BULLETS}])(?=[ \t\u00a0])", re.MULTILINE)
 _DOUBLED_VOWEL: Final = re.compile("a[äå]|(?<=[^\\W\\d_])oä|A[ÄÅ]|OÄ")
 _SOFT_BREAK: Final = re.compile(r" {0,40}[\r\n\f]")
 _VOWELS: Final = tuple("åäöÅÄÖ")
@@ -76,7 +84,7 @@ def gather_accents(text: str) -> list[Edit]:
             edits.append(Edit(at, at + 2, after))
         elif before in _VOWELS and not (edits and edits[-1].end == at):
             edits.append(Edit(at - 1, at + 1, before))
-    doubled = [] if "ö" in text else list(_DOUBLED_VOWEL.finditer(text))
+    doubled = [] if "ö" in text or not any(map(text.__contains__, "äåÄÅ")) else list(_DOUBLED_VOWEL.finditer(text))
     if len(doubled) > 1 and len(doubled) >= 0.9 * len(_UMLAUT.findall(text)):
         one = {"aä": "ä", "aå": "å", "oä": "ö", "AÄ": "Ä", "AÅ": "Å", "OÄ": "Ö"}
         taken = {position for edit in edits for position in range(edit.start, edit.end)}
@@ -89,28 +97,23 @@ def gather_accents(text: str) -> list[Edit]:
 def plain_forms(text: str) -> list[Edit]:
     r"""Each character that has a plainer form, in that form; what shows nothing is taken out.
 
-    Line ends become "\n", kinds of space a space, kinds of hyphen "-", ligatures their letters, and a symbol
-    that opens a line a bullet. A soft hyphen goes, except at a line's end, where it is a real break.
+    Line ends become "\n", kinds of space a space, kinds of hyphen "-" and ligatures their letters. A soft hyphen
+    goes, except at a line's end, where it is a real break.
     """
-    odd, table = _plain()
-    if not odd.search(text):
-        return []
-    edits = [Edit(*found.span(1), BULLET) for found in _BULLET.finditer(text)]
-    bullets = {edit.start for edit in edits}
-    for found in odd.finditer(text):
-        (start, end), character = found.span(), found[0]
-        if character == "\r" and text[end : end + 1] == "\n":
-            edits.append(Edit(start, end + 1, "\n"))
-        elif character == SOFT_HYPHEN and _SOFT_BREAK.match(text, end):
-            continue
-        elif character in table and start not in bullets:
-            edits.append(Edit(start, end, table[character]))
+    edits = []
+    for found in _ODD.finditer(text):
+        run, (start, end) = found[0], found.span()
+        if _BY_THEMSELVES.isdisjoint(run):
+            edits.append(Edit(start, end, run.translate(_PLAIN)))
+        else:
+            edits += [edit for at in range(start, end) if (edit := _plain_form(text, at))]
     return edits
 
 
-@cache
-def _plain() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = dict.fromkeys(SPACES, " ") | dict.fromkeys(HYPHENS, "-") | LIGATURES
-    table |= dict.fromkeys(LINE_ENDS, "\n") | dict.fromkeys(INVISIBLE + CONTROLS + SOFT_HYPHEN, "")
-    table |= {"\u212b": "Å", "\u2126": "Ω"}
-    return re.compile(f"[{re.escape(''.join(table))}{BULLETS}]"), table
+def _plain_form(text: str, at: int) -> Edit | None:
+    """The edit of one character, which what follows it decides."""
+    if text[at] == SOFT_HYPHEN and _SOFT_BREAK.match(text, at + 1):
+        return None
+    if text.startswith("\r\n", at):
+        return Edit(at, at + 2, "\n")
+    return Edit(at, at + 1, text[at].translate(_PLAIN))

@@ -8,7 +8,7 @@ from typing import Final
 
 import polars as pl
 
-from assets.cleaned import addresses, characters, corrections, diacritics, furniture, hyphens, paragraphs
+from assets.cleaned import addresses, bullets, characters, corrections, diacritics, furniture, hyphens, paragraphs
 from assets.cleaned.text import Step, Text
 from schemas import registry
 
@@ -16,10 +16,11 @@ log = logging.getLogger(__name__)
 
 STEPS: Final = (
     Step("compose", 1, characters.compose),
-    Step("plain_forms", 1, characters.plain_forms),
+    Step("plain_forms", 2, characters.plain_forms),
     Step("gather_accents", 1, characters.gather_accents),
     Step("mark_pages", 1, paragraphs.mark_pages),
     Step("close_line_spacing", 1, paragraphs.close_line_spacing),
+    Step("plain_bullets", 1, bullets.plain_bullets),
     Step("remove_marked_heads", 1, furniture.remove_marked_heads),
     Step("remove_page_marks", 1, furniture.remove_page_marks),
     Step("remove_running_heads", 1, furniture.remove_running_heads),
@@ -29,7 +30,7 @@ STEPS: Final = (
     Step("reflow", 1, paragraphs.reflow),
     Step("join_broken", 1, hyphens.join_broken),
     Step("repair_left_over", 1, hyphens.repair_left_over),
-    Step("restore_bullets", 1, diacritics.restore_bullets),
+    Step("restore_bullets", 1, bullets.restore_bullets),
     Step("restore", 1, diacritics.restore),
     Step("squeeze", 1, paragraphs.squeeze),
 )

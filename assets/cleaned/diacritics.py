@@ -6,14 +6,14 @@ Belongs here: which words of which texts are looked at, and the edits. Does not 
 
 import csv
 import re
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-from assets.cleaned.characters import BULLET
 from assets.cleaned.language import SENTENCE
 from assets.cleaned.text import Edit
-from assets.cleaned.vocabulary import Guess, likeliest
+from assets.cleaned.vocabulary import MOST_WORDS, Guess, likeliest, rivals
 from assets.raw.swedish import has_lost_diacritics
 
 NAMES: Final = Path(__file__).parents[2] / "data/reference/actors/municipalities.csv"
@@ -32,19 +32,6 @@ _COUNTED: Final = re.compile(
     r"|nov\w*|dec\w*|procent|kap|st|och|eller|till|kr|mnkr|tim|man|gang|ar)\b"
 )
 _LONE_BAR: Final = re.compile(r"(?<!\S)[|](?= [^\W\d_])")
-_LOST_BULLET: Final = re.compile(r"^(?:[eo¢°»«] ?)(?= \S)", re.MULTILINE)
-_SPLIT_BULLETS: Final = 2
-
-
-def restore_bullets(text: str) -> list[Edit]:
-    """Bullets that were read as a lone letter before a list item, in a text that has two such or more.
-
-    Only in a text that lost its diacritics: there is no Swedish word `e` or `o`.
-    """
-    if not has_lost_diacritics(text):
-        return []
-    found = list(_LOST_BULLET.finditer(text))
-    return [Edit(*one.span(), BULLET) for one in found] if len(found) >= _SPLIT_BULLETS else []
 
 
 def restore(text: str) -> list[Edit]:
@@ -60,18 +47,20 @@ def restore(text: str) -> list[Edit]:
         for found in _LONE_ONE.finditer(text)
         if not _COUNTED.search(text, max(0, found.start() - 12), found.end() + 12)
     ]
-    read = [found for found in _WORD.finditer(text) if not _ADDRESS.search(_chunk(text, found.start(), found.end()))]
+    read = list(_outside(_addresses(text), _WORD.finditer(text)))
     before = SENTENCE
     for at, found in enumerate(read):
-        last_end = read[at - 1].end() if at else 0
-        if at == 0 or _SENTENCE_END.search(text, last_end, found.start()):
+        word = found[0]
+        if at == 0 or _is_between_sentences(text, read[at - 1].end(), found.start()):
             before = SENTENCE
-        is_last = at + 1 == len(read) or _SENTENCE_END.search(text, found.end(), read[at + 1].start()) is not None
-        after = "" if is_last else likeliest(read[at + 1][0].lower()).word
-        restored = restore_word(found[0], before, after)
+        after = ""
+        if is_ambiguous(word):
+            is_last = at + 1 == len(read) or _is_between_sentences(text, found.end(), read[at + 1].start())
+            after = "" if is_last else likeliest(read[at + 1][0].lower()).word
+        restored = restore_word(word, before, after)
         before = restored.lower()
-        if restored != found[0]:
-            edits.append(_narrow(found.start(), found[0], restored))
+        if restored != word:
+            edits.append(_narrow(found.start(), word, restored))
     return edits
 
 
@@ -83,6 +72,20 @@ def restore_word(read: str, before: str = SENTENCE, after: str = "") -> str:
     >>> restore_word("Férvaltningen"), restore_word("6kad"), restore_word("NPM"), restore_word("I6st", "och")
     ('Förvaltningen', 'ökad', 'NPM', 'löst')
     """
+    if is_ambiguous(read):
+        return _restored(read, before, after)
+    return _restored(read, SENTENCE if before == SENTENCE else "", "")
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def is_ambiguous(read: str) -> bool:
+    """Whether the words around may decide which word was read so."""
+    variants = [read.lower(), f"l{read[1:].lower()}", f"ö{read[1:].lower()}"]
+    return any(len(rivals(variant)) > 1 for variant in variants)
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def _restored(read: str, before: str, after: str) -> str:
     letters = [letter for letter in read if letter.isalpha()]
     if read in ("i1", "1i"):
         return "i"
@@ -112,10 +115,30 @@ def names() -> frozenset[str]:
     return frozenset(form for place in places | _OTHER_NAMES for form in (place.lower(), f"{place.lower()}s"))
 
 
-def _chunk(text: str, start: int, end: int) -> str:
-    """What stands between the spaces around a word, as far as an address reaches."""
-    before, after = text[max(0, start - _LONGEST_ADDRESS) : start], text[end : end + _LONGEST_ADDRESS]
-    return re.split(r"\s", before)[-1] + text[start:end] + re.split(r"\s", after, maxsplit=1)[0]
+def _addresses(text: str) -> list[tuple[int, int]]:
+    """Where addresses of mail and web stand, in order: what is around their mark as far as the next space."""
+    found = []
+    for mark in _ADDRESS.finditer(text):
+        start, end = max(0, mark.start() - _LONGEST_ADDRESS), mark.end() + _LONGEST_ADDRESS
+        before, after = text[start : mark.start()].split(), text[mark.end() : end].split()
+        is_open, goes_on = not text[start : mark.start()][-1:].isspace(), not text[mark.end() : end][:1].isspace()
+        start = mark.start() - (len(before[-1]) if before and is_open else 0)
+        found.append((start, mark.end() + (len(after[0]) if after and goes_on else 0)))
+    return found
+
+
+def _outside(spans: list[tuple[int, int]], words: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The words that no span covers; both in order."""
+    at = 0
+    for word in words:
+        while at < len(spans) and spans[at][1] <= word.start():
+            at += 1
+        if at == len(spans) or word.end() <= spans[at][0]:
+            yield word
+
+
+def _is_between_sentences(text: str, start: int, end: int) -> bool:
+    return text[start:end] != " " and _SENTENCE_END.search(text, start, end) is not None
 
 
 def _in_case(word: str, read: str, *, is_capital: bool) -> str:

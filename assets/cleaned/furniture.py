@@ -178,10 +178,13 @@ def _masked(words: str) -> str:
 
 def _stands_apart(text: str, written: Sequence[Line], at: int) -> bool:
     """Whether a line has a blank line on each side, and two on one of them; never so on a text's first lines."""
-    number = written[at].number
-    last = text.count("\n") + text.count(PAGE_BREAK)
+    line = written[at]
+    number = line.number
     above = number - (written[at - 1].number if at else -1) - 1
-    below = (written[at + 1].number if at + 1 < len(written) else last + 1) - number - 1
+    if at + 1 < len(written):
+        below = written[at + 1].number - number - 1
+    else:
+        below = text.count("\n", line.end) + text.count(PAGE_BREAK, line.end)
     return number > 2 and min(above, below) >= 1 and max(above, below) >= 2
 
 

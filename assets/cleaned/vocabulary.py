@@ -6,11 +6,14 @@ belong here: how letters are damaged (`channel.py`) or what a text is like (`dia
 
 import math
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from assets.cleaned.channel import IMPOSSIBLE, log_chance, skeleton
 from assets.cleaned.language import log_gain, shares
+
+MOST_WORDS: Final = 1 << 16
+"""So many words' readings are kept: the words of a language repeat, and memory stays bounded."""
 
 MOST_PARTS: Final = 4
 _SHORTEST_PART: Final = 3
@@ -51,12 +54,13 @@ class Guess(NamedTuple):
 def _by_skeleton() -> dict[str, list[str]]:
     """Skeleton → the words that have it."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for word in shares():
-        found[skeleton(word)].append(word)
+    words = list(shares())
+    for shape, word in zip(skeleton("\n".join(words)).split("\n"), words, strict=True):
+        found[shape].append(word)
     return dict(found)
 
 
-@cache
+@lru_cache(maxsize=MOST_WORDS)
 def whole_words(read: str) -> tuple[Guess, ...]:
     """The known words that may have been read so, the likeliest first."""
     near = sorted(_by_skeleton().get(skeleton(read), []), key=lambda word: (-shares()[word], word))
@@ -76,14 +80,22 @@ def likeliest(read: str, before: str = "", after: str = "") -> Guess:
     """
     if len(read) > _LONGEST_WORD:
         return Guess(read, _UNKNOWN[0] + _UNKNOWN[1] * len(read))
-    alone = _likeliest(read)
-    rivals = [guess for guess in whole_words(read) if guess.chance > alone.chance - _RIVALRY]
-    if len(rivals) < 2:
-        return alone
-    return max(rivals, key=lambda guess: guess.chance + log_gain(before, guess.word) + log_gain(guess.word, after))
+    among = rivals(read)
+    if len(among) < 2:
+        return _likeliest(read)
+    if not before and not after:
+        return among[0]
+    return max(among, key=lambda guess: guess.chance + log_gain(before, guess.word) + log_gain(guess.word, after))
 
 
-@cache
+@lru_cache(maxsize=MOST_WORDS)
+def rivals(read: str) -> tuple[Guess, ...]:
+    """The known words that may have been read so and are likely enough to be weighed in their sentence."""
+    least = _likeliest(read).chance - _RIVALRY
+    return tuple(guess for guess in whole_words(read) if guess.chance > least)
+
+
+@lru_cache(maxsize=MOST_WORDS)
 def _likeliest(read: str) -> Guess:
     best = _plain_likeliest(read)
     if best.word != read or whole_words(read):
@@ -107,7 +119,7 @@ def _is_made_of_words(guess: Guess) -> bool:
     return guess.chance > _UNKNOWN[0] + _UNKNOWN[1] * len(guess.word)
 
 
-@cache
+@lru_cache(maxsize=MOST_WORDS)
 def _plain_likeliest(read: str) -> Guess:
     itself = Guess(read, _UNKNOWN[0] + _UNKNOWN[1] * len(read))
     guesses = [itself, *whole_words(read)[:1]]
@@ -141,7 +153,7 @@ def _keep_best(best: dict[tuple[int, int], Guess], place: tuple[int, int], so_fa
         best[place] = Guess(so_far.word + part.word, chance)
 
 
-@cache
+@lru_cache(maxsize=MOST_WORDS)
 def _part(read: str, *, is_last: bool) -> Guess | None:
     """The likeliest part of a compound for a string; all but the last may carry a linking s."""
     found = [guess for guess in whole_words(read)[:1] if shares()[guess.word] >= _RAREST_PART]

@@ -5,7 +5,8 @@ no dictionary. Does not belong here: what is done about a text that lacks them.
 """
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Final
 
 LETTERS: Final = "åäöÅÄÖ"
@@ -16,6 +17,9 @@ COMMON: Final = frozenset(_COMMON.split())
 _NO_LETTERS: Final = bytes(code for code in range(256) if not chr(code).isalpha())
 _BEYOND: Final = re.compile("[^\x00-\xff]+")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_SAMPLE: Final = 100_000
+"""So many letters of a text tell its state; a longer one is not read in full for that."""
+
 _ENOUGH_WORDS: Final = 30
 _SWEDISH_SHARE: Final = 0.08
 _NORMAL: Final = 15.0
@@ -43,19 +47,18 @@ def diacritics_per_1000(text: str) -> float | None:
     return 1000 * sum(text.count(letter) for letter in LETTERS) / letters if letters else None
 
 
-def unknown_share(text: str) -> float:
+def unknown_share(words: Sequence[str]) -> float:
     """Share of the words of five letters or more that no Swedish text is known to hold; 0 where there are none."""
-    words = [word for word in _WORD.findall(text.casefold()) if len(word) > 4]
-    known = frequencies()
-    return sum(word not in known for word in words) / len(words) if words else 0.0
+    long = [word for word in words if len(word) > 4]
+    return 1 - sum(map(frequencies().__contains__, long)) / len(long) if long else 0.0
 
 
-def is_swedish(text: str) -> bool:
+def is_swedish(words: Sequence[str]) -> bool:
     """Whether the commonest Swedish words are there, damaged or not."""
-    words = _WORD.findall(text.casefold())
-    return len(words) >= _ENOUGH_WORDS and sum(word in COMMON for word in words) >= _SWEDISH_SHARE * len(words)
+    return len(words) >= _ENOUGH_WORDS and sum(map(COMMON.__contains__, words)) >= _SWEDISH_SHARE * len(words)
 
 
+@lru_cache(maxsize=2)
 def has_lost_diacritics(text: str) -> bool:
     """Whether a text is Swedish and was read by something that knows no å, ä and ö.
 
@@ -65,4 +68,7 @@ def has_lost_diacritics(text: str) -> bool:
     if sum(map(text.count, "åäö")) * 1000 >= _NORMAL * len(text):
         return False  # the usual case, told without counting the letters
     share = diacritics_per_1000(text)
-    return share is not None and share < _NORMAL and is_swedish(text) and unknown_share(text) > _LOST_SHARE
+    if share is None or share >= _NORMAL:
+        return False
+    words = _WORD.findall(text[:_SAMPLE].casefold())
+    return is_swedish(words) and unknown_share(words) > _LOST_SHARE

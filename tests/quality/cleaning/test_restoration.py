@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assets.cleaned import diacritics
+from assets.cleaned import bullets, diacritics
 from assets.cleaned.clean import clean
 from assets.cleaned.measured import estimate_cleaning, words
 from assets.raw.swedish import has_lost_diacritics
@@ -41,4 +41,4 @@ def test_no_word_of_a_clean_text_is_changed(number: str) -> None:
     raw = next(RAW.glob(f"{number}_*.txt")).read_text(encoding="utf-8")
     assert not has_lost_diacritics(raw)
     assert diacritics.restore(raw) == []
-    assert diacritics.restore_bullets(raw) == []
+    assert bullets.restore_bullets(raw) == []
