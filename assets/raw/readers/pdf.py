@@ -5,9 +5,10 @@ belong here: which of the lines are furniture (`assets/cleaned/furniture.py`) or
 """
 
 import re
+from ctypes import c_float
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from assets.raw.readers.base import Reading, Unreadable
 
@@ -26,6 +27,8 @@ _TALLEST_STEP: Final = 1.9
 
 _LETTERS_OF_A_PAGE: Final = 20
 _SHARE_OF_PAGE: Final = 0.7
+_OUTERMOST: Final = 8
+_DEEPEST: Final = 3
 
 
 class Line(NamedTuple):
@@ -61,8 +64,7 @@ def read(content: bytes) -> Reading:
             page.close()
     usual = _usual_step(lines)
     text = "\f".join(_laid_out(page_lines, usual) for page_lines in lines)
-    written = sum(character.isalnum() for character in text)
-    if written < _LETTERS_OF_A_PAGE * max(1, scanned) and scanned:
+    if scanned and sum(map(str.isalnum, text)) < _LETTERS_OF_A_PAGE * scanned:
         raise Unreadable(
             "needs_ocr", "The PDF holds pictures of pages; install tesseract with Swedish, or ask for text."
         )
@@ -102,15 +104,33 @@ def _lines(page: "PdfPage") -> list[Line]:
 
 
 def _is_picture(page: "PdfPage") -> bool:
-    """Whether one image covers most of a page."""
-    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+    """Whether one image covers most of a page. Scanning programs draw it first or last; between is text."""
+    from pypdfium2 import raw
 
     width, height = page.get_size()
-    for image in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, bottom, right, top = image.get_bounds()
-        if (right - left) * (top - bottom) > _SHARE_OF_PAGE * width * height:
+    count = raw.FPDFPage_CountObjects(page)
+    for at in {*range(min(count, _OUTERMOST)), *range(max(0, count - _OUTERMOST), count)}:
+        drawn = raw.FPDFPage_GetObject(page, at)
+        if raw.FPDFPageObj_GetType(drawn) not in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
+            continue
+        left, bottom, right, top = (c_float() for _ in range(4))
+        found = raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+        is_large = (right.value - left.value) * (top.value - bottom.value) > _SHARE_OF_PAGE * width * height
+        if found and is_large and _holds_image(drawn):
             return True
     return False
+
+
+def _holds_image(drawn: Any, depth: int = 0) -> bool:
+    """Whether a page object is an image, or a form with one among its outermost objects."""
+    from pypdfium2 import raw
+
+    kind = raw.FPDFPageObj_GetType(drawn)
+    if kind != raw.FPDF_PAGEOBJ_FORM or depth > _DEEPEST:
+        return bool(kind == raw.FPDF_PAGEOBJ_IMAGE)
+    count = raw.FPDFFormObj_CountObjects(drawn)
+    outer = {*range(min(count, _OUTERMOST)), *range(max(0, count - _OUTERMOST), count)}
+    return any(_holds_image(raw.FPDFFormObj_GetObject(drawn, at), depth + 1) for at in outer)
 
 
 def _opened(content: bytes) -> "PdfDocument":

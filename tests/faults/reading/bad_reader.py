@@ -2,13 +2,19 @@
 
 import ctypes
 import time
+from itertools import count
 
 from assets.raw.readers.base import Reading
 
 MEDIA_TYPE = "text/x-bad"
 
+FILES = count()
+
 
 def read(content: bytes) -> Reading:
+    number = next(FILES)
+    if content == b"worn out" and number:
+        raise MemoryError
     if content == b"hang":
         time.sleep(60)
     if content == b"eat":

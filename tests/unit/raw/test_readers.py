@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from fpdf import FPDF
 from PIL import Image, ImageDraw, ImageFont
 
-from assets.raw.readers import ocr
+from assets.raw.readers import isolation, ocr
 from assets.raw.readers.isolation import read_apart
 from assets.raw.reading import Reading, Unreadable, read
 from tests.quality.cleaning import makers
@@ -190,6 +190,34 @@ def test_a_parser_that_misbehaves_is_a_reject(content: bytes, reason: str) -> No
     with pytest.raises(Unreadable) as refusal:
         read_apart(SLOW, content, seconds=3, memory=600_000_000)
     assert refusal.value.reason == reason
+
+
+def test_one_child_reads_file_after_file_and_a_new_one_decides_where_it_failed() -> None:
+    """So a file is judged alike whatever was read before it."""
+    read_apart(SLOW, b"surrogate")
+    child = isolation._children[0]
+    files = child.files
+    read_apart(SLOW, b"surrogate")
+    assert isolation._children == [child]
+    assert child.files == files + 1
+    assert read_apart(SLOW, b"worn out")  # refuses in any child but a new one
+    assert isolation._children[0] is not child
+    with pytest.raises(Unreadable):
+        read_apart(SLOW, b"crash")
+    assert isolation._children == []
+    assert read_apart(SLOW, b"surrogate")
+
+
+def test_the_copy_of_a_process_leaves_the_child_of_its_owner_alone() -> None:
+    read_apart(SLOW, b"surrogate")
+    child = isolation._children[0]
+    child.owner += 1
+    try:
+        assert read_apart(SLOW, b"surrogate")
+        assert isolation._children[0] is not child
+    finally:
+        child.owner -= 1
+        child.end()
 
 
 def test_a_lone_surrogate_does_not_leave_the_child() -> None:
