@@ -7,6 +7,7 @@ A message names remiss, table, file and remedy, and never quotes a text: what a 
 """
 
 import json
+import logging
 import os
 import urllib.error
 import urllib.request
@@ -101,6 +102,12 @@ def about_check(table: str, check: str, faults: dict[str, int], run_id: str) -> 
     return Alert("A check failed", f"table {table}, check {check}", counted or "see the check", remedy, run_id)
 
 
+def about_deadline(remiss: str, said: str) -> Alert:
+    """The alert for a remiss that is not as it should be after its deadline."""
+    remedy = "Open the checks of `completeness` in the UI: they name who has not answered, or what is not yet released."
+    return Alert("A deadline has passed", f"remiss {remiss}", said, remedy, "none")
+
+
 def post(alert: Alert, address: str, seconds: float = 10.0) -> None:
     """Send an alert to a webhook as JSON with the one field `text`, which chat services show as it is.
 
@@ -120,9 +127,9 @@ def post(alert: Alert, address: str, seconds: float = 10.0) -> None:
         raise OSError(f"the webhook could not be reached: {type(error).__name__}") from None
 
 
-def _tell(context: dg.RunStatusSensorContext, alert: Alert) -> None:
+def tell(log: logging.Logger, alert: Alert) -> None:
     """Log the alert, and post it where a webhook is set."""
-    context.log.error(alert.text())
+    log.error(alert.text())
     if address := os.environ.get(WEBHOOK):
         post(alert, address)
 
@@ -138,8 +145,8 @@ def failed_runs(context: dg.RunFailureSensorContext) -> None:
     """An alert for each check that stopped the run, and one for the run."""
     errors = [(event.step_key or "", _said(event.step_failure_data)) for event in context.get_step_failure_events()]
     for alert in _failed_checks(context.instance, context.dagster_run.run_id):
-        _tell(context, alert)
-    _tell(context, about_run(context.dagster_run, context.failure_event.message or "", errors))
+        tell(context.log, alert)
+    tell(context.log, about_run(context.dagster_run, context.failure_event.message or "", errors))
 
 
 def _said(failure: StepFailureData) -> str:
@@ -166,7 +173,7 @@ def _said(failure: StepFailureData) -> str:
 def failed_checks(context: dg.RunStatusSensorContext) -> None:
     """One alert for each failed check of a run that came to its end."""
     for alert in _failed_checks(context.instance, context.dagster_run.run_id):
-        _tell(context, alert)
+        tell(context.log, alert)
 
 
 def _failed_checks(instance: dg.DagsterInstance, run_id: str) -> list[Alert]:
@@ -176,6 +183,8 @@ def _failed_checks(instance: dg.DagsterInstance, run_id: str) -> list[Alert]:
         if event is None or event.asset_check_evaluation_data.passed:
             continue
         evaluation = event.asset_check_evaluation_data
+        if evaluation.severity == dg.AssetCheckSeverity.WARN:
+            continue  # what only warns is told of by who looks at the calendar, and not at each answer that comes late
         faults = evaluation.metadata.get("faults")
         counted = faults.value if faults is not None and isinstance(faults.value, dict) else {}
         alerts.append(about_check(evaluation.asset_key.to_user_string(), evaluation.check_name, counted, run_id))

@@ -14,6 +14,7 @@ from assets.released import tables as released
 from pipelines.alerts import ALERTS
 from pipelines.automation import DERIVED, RULES_CHANGED, WHEN_RULES_CHANGE, arrivals, nightly_release
 from pipelines.checks import all_checks
+from pipelines.deadlines import complete_by_deadline, deadlines, fresh_by_deadline
 from pipelines.io_managers import ParquetIOManager
 from pipelines.jobs import JOBS, progress
 from pipelines.resources import RAW, RELEASES, WORK, Locations, location
@@ -46,9 +47,9 @@ def defs() -> dg.Definitions:
     store = ParquetIOManager(work_dir=location(*WORK))
     return dg.Definitions(
         assets=dg.map_asset_specs(_policy, assets),
-        asset_checks=all_checks(),
+        asset_checks=[*all_checks(), complete_by_deadline, fresh_by_deadline],
         jobs=JOBS,
-        sensors=[arrivals, RULES_CHANGED, *ALERTS],
+        sensors=[arrivals, RULES_CHANGED, deadlines, *ALERTS],
         schedules=[nightly_release],
         executor=dg.in_process_executor,
         loggers={"console": progress},

@@ -14,7 +14,8 @@ RETRIES = dg.RetryPolicy(max_retries=3, delay=2, backoff=dg.Backoff.EXPONENTIAL,
 
 REFRESH = dg.define_asset_job(
     "refresh",
-    selection=dg.AssetSelection.groups("raw", "cleaned", "extracted", "coded"),
+    selection=dg.AssetSelection.groups("raw", "cleaned", "extracted", "coded")
+    - dg.AssetSelection.checks(dg.AssetCheckKey(dg.AssetKey("completeness"), "fresh_by_deadline")),
     op_retry_policy=RETRIES,
     tags={"dagster/max_runtime": str(6 * 3600)},
     description="Reads, cleans, extracts and codes the chosen remisser.",

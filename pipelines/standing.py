@@ -11,11 +11,11 @@ import dagster as dg
 from upath import UPath
 
 from pipelines.arrivals import content_of
-from pipelines.made import CONTENT, RULES, rules
+from pipelines.made import CONTENT, RULES, RUN, recorded, rules
 from pipelines.partitions import NAME
 from pipelines.tables import table_path
 
-FILES, CANDIDATE, DATASET = dg.AssetKey("files"), dg.AssetKey("candidate"), dg.AssetKey("dataset")
+CANDIDATE, DATASET = dg.AssetKey("candidate"), dg.AssetKey("dataset")
 MADE = dg.DagsterEventType.ASSET_MATERIALIZATION
 
 REMISSER = "made_from/remisser"
@@ -35,26 +35,25 @@ def standing(instance: dg.DagsterInstance, remisser: Iterable[str]) -> dict[str,
     for table, numbers in made.items():
         for remiss_id, number in numbers.items():
             newest[remiss_id] = max((number, table), newest.get(remiss_id, (0, table)))
-    last = _records(instance, newest)
-    read = made.get(FILES, {})
-    found = {}
-    for remiss_id, record in _records(instance, {name: (number, FILES) for name, number in read.items()}).items():
-        metadata = record.asset_materialization.metadata if record.asset_materialization else {}
-        if CONTENT in metadata and last[remiss_id].run_id == record.run_id:
-            found[remiss_id] = (as_wanted(str(metadata[CONTENT].value), str(metadata[RULES].value)), record.run_id)
-    whole = _whole_refreshes(instance, {run_id for _, run_id in found.values()})
-    return {remiss_id: made for remiss_id, (made, run_id) in found.items() if run_id in whole}
+    noted = {name: made for name, made in recorded(instance, newest).items() if CONTENT in made}
+    last = _runs_of(instance, {name: newest[name] for name in noted})
+    whole = _whole_refreshes(instance, set(last.values()))
+    return {
+        remiss_id: as_wanted(made[CONTENT], made[RULES])
+        for remiss_id, made in noted.items()
+        if last.get(remiss_id) == made[RUN] and made[RUN] in whole
+    }
 
 
-def _records(instance: dg.DagsterInstance, chosen: dict[str, tuple[int, dg.AssetKey]]) -> dict[str, dg.EventLogRecord]:
-    """Remiss → the materialisation with a given number and table."""
-    records = {}
+def _runs_of(instance: dg.DagsterInstance, chosen: dict[str, tuple[int, dg.AssetKey]]) -> dict[str, str]:
+    """Remiss → the run of the materialisation with a given number and table."""
+    runs = {}
     for table in {table for _, table in chosen.values()}:
         numbers = [number for number, named in chosen.values() if named == table]
         about = dg.AssetRecordsFilter(table, storage_ids=numbers)
         for record in instance.fetch_materializations(about, limit=len(numbers)).records:
-            records[str(record.partition_key)] = record
-    return records
+            runs[str(record.partition_key)] = record.run_id
+    return runs
 
 
 def _whole_refreshes(instance: dg.DagsterInstance, run_ids: set[str]) -> set[str]:
@@ -89,6 +88,19 @@ def out_of_step(instance: dg.DagsterInstance, raw: UPath, work: UPath, remisser:
         return content is not None and made[remiss_id] == as_wanted(content, now)
 
     return [remiss_id for remiss_id in remisser if remiss_id not in made or not stands(remiss_id)]
+
+
+def read_as_it_lies(instance: dg.DagsterInstance, raw: UPath, remiss_id: str) -> bool:
+    """Whether a remiss's folder is as it was when it was last read. True where that cannot be told."""
+    content = recorded(instance, [remiss_id]).get(remiss_id, {}).get(CONTENT)
+    return content is None or content == content_of(raw, remiss_id)
+
+
+def in_release(instance: dg.DagsterInstance, remiss_id: str) -> bool:
+    """Whether no table of the remiss is newer than the last candidate that was published."""
+    built, published = _latest(instance, CANDIDATE), _latest(instance, DATASET)
+    made = [numbers[remiss_id] for numbers in _made(instance, {remiss_id}).values()]
+    return built > max(made, default=0) and published > built
 
 
 def changed_since_release(instance: dg.DagsterInstance) -> bool:

@@ -117,6 +117,28 @@ class ProposalSupport(Table):
     against_principals: pl.UInt32 = column("against_principals", "stances.merged")
 
 
+class Completeness(Table):
+    """One row for each remiss: how many were asked, answered, could be read, and have a position.
+
+    A working table of the pipeline. What concerns the invited is empty where nobody wrote down who they are.
+    """
+
+    class Config(Table.Config):
+        unique = ["remiss_id"]
+        metadata = {"references": {"remiss_id": "remisser.remiss_id"}}
+
+    remiss_id: pl.String = column("remiss_id", "remisser.remiss_id")
+    deadline: pl.Date = optional("deadline", "remisser.deadline")
+    invited_count: pl.UInt32 = optional("invited_count", "invited.invited")
+    answered_count: pl.UInt32 = column("answered_count", "yttranden.actor_id")
+    invited_answered_count: pl.UInt32 = optional("invited_answered_count", "invited.invited", "yttranden.actor_id")
+    uninvited_count: pl.UInt32 = optional("uninvited_count", "invited.invited", "yttranden.actor_id")
+    file_count: pl.UInt32 = column("file_count", "files.file_name")
+    usable_count: pl.UInt32 = column("usable_count", "files.reason")
+    coded_count: pl.UInt32 = column("coded_count", "stances.stance")
+    missing: Annotated[pl.List, pl.String] = column("missing", "invited.invited", "yttranden.actor_id")
+
+
 class ReviewQueue(Evidence):
     """One row for each thing that a person should look at, with the reason; the passage where there is one."""
 

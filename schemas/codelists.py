@@ -42,6 +42,7 @@ REJECT_REASON: Final[CodeList] = {
     "empty": "The file has no bytes.",
     "encrypted": "The file is encrypted or protected by a password.",
     "invalid_catalogue": "proposals.csv does not follow its schema.",
+    "invalid_invited": "invited.csv does not follow its schema.",
     "invalid_remiss": "remiss.toml does not follow its schema.",
     "limit_exceeded": "Parsing the file passed the limits of time, memory or size.",
     "needs_ocr": "The file holds pictures of pages and no OCR program is installed.",

@@ -1,7 +1,7 @@
 """The raw stage: what was received, nothing judged.
 
-Belongs here: the models of `files`, `rejects`, `remisser` and `proposals`. Does not belong here: the form of
-`remiss.toml` and `proposals.csv` as people write them (`schemas/remiss_folder.py`).
+Belongs here: the models of `files`, `rejects`, `remisser`, `proposals` and `invited`. Does not belong here: the form
+of `remiss.toml`, `proposals.csv` and `invited.csv` as people write them (`schemas/remiss_folder.py`).
 """
 
 from typing import Annotated
@@ -46,6 +46,20 @@ class Proposals(Table):
     section: pl.String = optional("section")
     kind: pl.String = column("kind", **codes(list(codelists.PROPOSAL_KIND)))
     title: pl.String = column("title")
+
+
+class Invited(Table):
+    """One row for each body that was asked to answer a remiss (`invited.csv` in its folder).
+
+    A working table of the pipeline: who of them answered is counted in `completeness`.
+    """
+
+    class Config(Table.Config):
+        unique = ["remiss_id", "invited"]
+        metadata = {"references": {"remiss_id": "remisser.remiss_id"}}
+
+    remiss_id: pl.String = column("remiss_id")
+    invited: pl.String = column("invited")
 
 
 class Files(Table):

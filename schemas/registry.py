@@ -10,9 +10,18 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas.cleaned import Texts
-from schemas.coded import Agreement, ProposalSupport, ReviewQueue, RuleStatements, Stances, Statements, Yttranden
+from schemas.coded import (
+    Agreement,
+    Completeness,
+    ProposalSupport,
+    ReviewQueue,
+    RuleStatements,
+    Stances,
+    Statements,
+    Yttranden,
+)
 from schemas.extracted import Actors, Dates, Dnr, Documents, References, Responses, Routing, TextReuse, UnresolvedNames
-from schemas.raw import Files, Proposals, Rejects, Remisser
+from schemas.raw import Files, Invited, Proposals, Rejects, Remisser
 from schemas.released import Changes, Masked, Quality
 from schemas.table import Table
 
@@ -23,6 +32,7 @@ TABLES: Final[dict[str, type[Table]]] = {
     "rejects": Rejects,
     "remisser": Remisser,
     "proposals": Proposals,
+    "invited": Invited,
     "texts": Texts,
     "responses": Responses,
     "documents": Documents,
@@ -38,12 +48,23 @@ TABLES: Final[dict[str, type[Table]]] = {
     "stances": Stances,
     "yttranden": Yttranden,
     "proposal_support": ProposalSupport,
+    "completeness": Completeness,
     "agreement": Agreement,
     "review_queue": ReviewQueue,
 }
 
 WORKING_TABLES: Final = frozenset(
-    {"files", "responses", "unresolved_names", "routing", "rule_statements", "agreement", "review_queue"}
+    {
+        "files",
+        "invited",
+        "responses",
+        "unresolved_names",
+        "routing",
+        "rule_statements",
+        "completeness",
+        "agreement",
+        "review_queue",
+    }
 )
 """Tables that the pipeline needs and the release leaves out."""
 

@@ -1,6 +1,6 @@
-"""The form of what people write in a remiss's folder: `remiss.toml` and `proposals.csv`.
+"""The form of what people write in a remiss's folder: `remiss.toml`, `proposals.csv` and `invited.csv`.
 
-Belongs here: strict models of both forms, documented field by field. Does not belong here: reading the files
+Belongs here: strict models of these forms, documented field by field. Does not belong here: reading the files
 (`assets/raw/remiss.py`) or the tables that they become (`schemas/raw.py`).
 """
 
@@ -52,3 +52,11 @@ class ProposalForm(BaseModel):
         description="förslag, rekommendation or bedömning."
     )
     title: str = Field(min_length=1, description="What is proposed, in a line.")
+
+
+class InvitedForm(BaseModel):
+    """One line of `invited.csv`: one body that was asked to answer."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    name: str = Field(min_length=1, max_length=300, description="The body, as the referrer's list names it.")

@@ -8,6 +8,7 @@ import dagster as dg
 
 from assets.coded.agreement import compare_coders
 from assets.coded.coders import set_side_by_side
+from assets.coded.completeness import count_completeness
 from assets.coded.derivation import complete_yttranden, derive_stances
 from assets.coded.queue import queue_reviews
 from assets.coded.statements import code_statements
@@ -59,3 +60,9 @@ def review_queue(
 ) -> Frames:
     """What a person should look at first; how to answer it is in docs/coding.md."""
     return each(queue_reviews, rule_statements, statements, yttranden, texts, proposals)
+
+
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
+def completeness(remisser: Frames, invited: Frames, files: Frames, yttranden: Frames, stances: Frames) -> Frames:
+    """Look here for who has not answered. The check `complete_by_deadline` says what is still to come, and by when."""
+    return each(count_completeness, remisser, invited, files, yttranden, stances)

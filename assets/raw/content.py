@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from upath import UPath
 
-from assets.raw.location import CATALOGUE, DESCRIPTION, UNASSIGNED
+from assets.raw.location import DESCRIBING, UNASSIGNED
 
 LARGEST_FILE = 512 * 1024 * 1024
 """Files of more bytes than this are not opened."""
@@ -21,7 +21,7 @@ def described(raw: UPath, remiss_id: str) -> list[tuple[str, UPath]]:
     """The files of a remiss that describe it, as far as they are there."""
     if remiss_id == UNASSIGNED:
         return []
-    named = [(name, raw / remiss_id / name) for name in (DESCRIPTION, CATALOGUE)]
+    named = [(name, raw / remiss_id / name) for name in DESCRIBING]
     return [(name, path) for name, path in named if path.exists()]
 
 

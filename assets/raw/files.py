@@ -14,7 +14,7 @@ from upath import UPath
 from assets.raw.content import LARGEST_FILE, is_the_files_own
 from assets.raw.location import files_of
 from assets.raw.reading import Unreadable, read
-from assets.raw.remiss import read_proposals, read_remiss
+from assets.raw.remiss import read_invited, read_proposals, read_remiss
 from schemas import registry
 
 
@@ -33,8 +33,8 @@ def describe_files(raw: UPath, remiss_id: str) -> pl.DataFrame:
         elif row.get("reason") is None:
             accepted[row["sha256"]] = name
         rows.append(row)
-    problems = read_remiss(raw, remiss_id)[1] + read_proposals(raw, remiss_id)[1]
-    rows.extend({"remiss_id": remiss_id, **problem._asdict()} for problem in problems)
+    for described in (read_remiss, read_proposals, read_invited):
+        rows.extend({"remiss_id": remiss_id, **problem._asdict()} for problem in described(raw, remiss_id)[1])
     return registry.frame("files", rows)
 
 

@@ -14,6 +14,9 @@ from upath import UPath
 UNASSIGNED = "unassigned"
 DESCRIPTION = "remiss.toml"
 CATALOGUE = "proposals.csv"
+INVITED = "invited.csv"
+DESCRIBING = (DESCRIPTION, CATALOGUE, INVITED)
+"""What people write about a remiss, in its folder."""
 
 
 def remisser_in(raw: UPath) -> list[str]:
@@ -42,13 +45,12 @@ def require(raw: UPath, remisser: Iterable[str]) -> None:
 def files_of(raw: UPath, remiss_id: str) -> list[tuple[str, UPath]]:
     """The files of a remiss as (path inside its folder with forward slashes, path), sorted by the first.
 
-    The folder's own `remiss.toml` and `proposals.csv` are left out.
+    The folder's own files that describe the remiss are left out.
     """
     found = []
     folder = raw / remiss_id
     if folder.is_dir():
-        described = {DESCRIPTION, CATALOGUE}
-        found += [(name, path) for name, path in _walk(folder, "") if name not in described]
+        found += [(name, path) for name, path in _walk(folder, "") if name not in DESCRIBING]
     if remiss_id == UNASSIGNED:
         loose = [entry for entry in raw.iterdir() if not entry.name.startswith(".") and not entry.is_dir()]
         found += [(_printable(entry.name), entry) for entry in loose]

@@ -1,6 +1,6 @@
-"""What people wrote about a remiss: its `remiss.toml` and its catalogue `proposals.csv`.
+"""What people wrote about a remiss: its `remiss.toml`, its catalogue `proposals.csv` and its list `invited.csv`.
 
-Belongs here: reading both, with an error that names file, line and field. Does not belong here: their form
+Belongs here: reading these, with an error that names file, line and field. Does not belong here: their form
 (`schemas/remiss_folder.py`), and the yttranden themselves (`files.py`).
 """
 
@@ -8,15 +8,17 @@ import csv
 import io
 import re
 import tomllib
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import polars as pl
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from upath import UPath
 
-from assets.raw.location import CATALOGUE, DESCRIPTION
+from assets.raw.location import CATALOGUE, DESCRIPTION, INVITED
 from schemas import registry
-from schemas.remiss_folder import ProposalForm, RemissForm
+from schemas.remiss_folder import InvitedForm, ProposalForm, RemissForm
+
+Form = TypeVar("Form", bound=BaseModel)
 
 
 class Problem(NamedTuple):
@@ -52,26 +54,43 @@ def read_proposals(raw: UPath, remiss_id: str) -> tuple[pl.DataFrame, list[Probl
 
     A faulty line is left out and named; the other lines count.
     """
-    text, problems = _text(raw / remiss_id / CATALOGUE, CATALOGUE, "invalid_catalogue")
-    rows: dict[str, dict[str, Any]] = {}
+    forms, problems = _forms(raw / remiss_id / CATALOGUE, ProposalForm, "proposal_id", "invalid_catalogue")
+    rows = [
+        form.model_dump(exclude={"betankande"})
+        | {"remiss_id": remiss_id, "betankanden": form.betankande, "section": form.section or None}
+        for form in forms
+    ]
+    return registry.frame("proposals", rows), problems
+
+
+def read_invited(raw: UPath, remiss_id: str) -> tuple[pl.DataFrame, list[Problem]]:
+    """The remiss's part of `invited`, and what is wrong with its list of those who were asked.
+
+    A faulty line is left out and named; the other lines count.
+    """
+    forms, problems = _forms(raw / remiss_id / INVITED, InvitedForm, "name", "invalid_invited")
+    rows = [{"remiss_id": remiss_id, "invited": form.name} for form in forms]
+    return registry.frame("invited", rows), problems
+
+
+def _forms(path: UPath, form: type[Form], key: str, reason: str) -> tuple[list[Form], list[Problem]]:
+    """The good lines of a CSV file, no two with the same key; and, as one problem, what is wrong with the others."""
+    text, problems = _text(path, path.name, reason)
+    found: dict[str, Form] = {}
     faults: list[str] = []
-    for number, values in _lines(text or "", faults):
+    for number, values in _lines(text or "", path.name, list(form.model_fields), faults):
         try:
-            form = ProposalForm.model_validate(values)
+            read = form.model_validate(values)
         except ValidationError as error:
-            faults += [f"{CATALOGUE} line {number}, {field}: {message}" for field, message in _faults(error)]
+            faults += [f"{path.name} line {number}, {field}: {message}" for field, message in _faults(error)]
             continue
-        if form.proposal_id in rows:
-            faults.append(f"{CATALOGUE} line {number}, proposal_id: {form.proposal_id} stands twice")
+        if getattr(read, key) in found:
+            faults.append(f"{path.name} line {number}, {key}: {getattr(read, key)} stands twice")
             continue
-        rows[form.proposal_id] = form.model_dump(exclude={"betankande"}) | {
-            "remiss_id": remiss_id,
-            "betankanden": form.betankande,
-            "section": form.section or None,
-        }
+        found[getattr(read, key)] = read
     if faults:
-        problems = [*problems, Problem(CATALOGUE, "invalid_catalogue", "; ".join(faults))]
-    return registry.frame("proposals", list(rows.values())), problems
+        problems = [*problems, Problem(path.name, reason, "; ".join(faults))]
+    return list(found.values()), problems
 
 
 def _text(path: UPath, name: str, reason: str) -> tuple[str | None, list[Problem]]:
@@ -86,26 +105,23 @@ def _text(path: UPath, name: str, reason: str) -> tuple[str | None, list[Problem
         return None, [Problem(name, reason, f"{name}: could not be opened: {error.strerror or type(error).__name__}")]
 
 
-def _lines(text: str, faults: list[str]) -> list[tuple[int, dict[str, str]]]:
-    """The catalogue's lines with their numbers; faults of the file as a whole are added to `faults`."""
+def _lines(text: str, name: str, expected: list[str], faults: list[str]) -> list[tuple[int, dict[str, str]]]:
+    """The lines of a CSV file with their numbers; faults of the file as a whole are added to `faults`."""
     if not text:
         return []
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    expected = list(ProposalForm.model_fields)
     found = []
     try:
         if list(reader.fieldnames or []) != expected:
-            faults.append(f"{CATALOGUE} line 1: the columns are {reader.fieldnames}; they must be {expected}")
+            faults.append(f"{name} line 1: the columns are {reader.fieldnames}; they must be {expected}")
             return []
         for values in reader:
             if None in values or None in values.values():
-                faults.append(
-                    f"{CATALOGUE} line {reader.line_num}: not {len(expected)} fields; quote a field with commas"
-                )
+                faults.append(f"{name} line {reader.line_num}: not {len(expected)} fields; quote a field with commas")
             else:
                 found.append((reader.line_num, values))
     except csv.Error as error:
-        faults.append(f"{CATALOGUE} line {reader.line_num}: {error}")
+        faults.append(f"{name} line {reader.line_num}: {error}")
     return found
 
 

@@ -1,7 +1,7 @@
 """The raw stage's tables: what was received, nothing judged.
 
-Belongs here: the Dagster assets `files`, `rejects`, `remisser` and `proposals`, each a call of a plain function.
-Does not belong here: anything that reads a file.
+Belongs here: the Dagster assets `files`, `rejects`, `remisser`, `proposals` and `invited`, each a call of a plain
+function. Does not belong here: anything that reads a file.
 """
 
 from typing import Any
@@ -12,8 +12,8 @@ import polars as pl
 from assets.frames import Frames, each
 from assets.raw.files import describe_files, rejects_of
 from assets.raw.location import require
-from assets.raw.remiss import read_proposals, read_remiss
-from pipelines.made import made_from
+from assets.raw.remiss import read_invited, read_proposals, read_remiss
+from pipelines.made import made_from, record
 from pipelines.partitions import ONE_RUN, REMISS, TABLES
 from pipelines.resources import Locations
 
@@ -27,7 +27,7 @@ def files(context: dg.AssetExecutionContext, locations: Locations) -> Frames:
     def part(remiss_id: str) -> pl.DataFrame:
         found = describe_files(locations.raw, remiss_id)
         kinds.append(found.select("media_type", "encoding", "reason"))
-        context.add_asset_metadata(made_from(locations.raw, remiss_id, found), partition_key=remiss_id)
+        record(context.instance, context.run.run_id, remiss_id, made_from(locations.raw, remiss_id, found))
         return found
 
     return Frames(sorted(context.partition_keys), part, lambda: _about(pl.concat(kinds)))
@@ -63,6 +63,13 @@ def proposals(context: dg.AssetExecutionContext, locations: Locations) -> Frames
     """A faulty line is left out and named in `rejects`; without a catalogue targets stay unlinked."""
     require(locations.raw, context.partition_keys)
     return Frames(sorted(context.partition_keys), lambda remiss_id: read_proposals(locations.raw, remiss_id)[0])
+
+
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
+def invited(context: dg.AssetExecutionContext, locations: Locations) -> Frames:
+    """A faulty line is left out and named in `rejects`; without a list nobody is known to be missing."""
+    require(locations.raw, context.partition_keys)
+    return Frames(sorted(context.partition_keys), lambda remiss_id: read_invited(locations.raw, remiss_id)[0])
 
 
 def _markdown(counts: pl.DataFrame) -> str:

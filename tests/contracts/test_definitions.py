@@ -50,7 +50,11 @@ def test_every_table_has_blocking_checks(table: str) -> None:
     checks = {key.name: GRAPH.get_check_spec(key) for key in GRAPH.asset_check_keys if key.asset_key.path == [table]}
     assert "schema" in checks
     assert ("evidence" in checks) == ("quote" in registry.dtypes(table))
-    assert all(check.blocking and check.description for check in checks.values())
+    assert all(check.description for check in checks.values())
+    assert {name for name, check in checks.items() if not check.blocking} <= {
+        "complete_by_deadline",  # the calendar's: an answer that did not come must not stop those that did
+        "fresh_by_deadline",
+    }
 
 
 def test_the_graph_is_as_reviewed() -> None:

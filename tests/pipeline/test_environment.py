@@ -52,7 +52,7 @@ def test_in_ci_nothing_starts_by_itself() -> None:
         check=True,
     )
     lines = done.stdout.split("\n")[:-1]
-    assert len(lines) == 5
+    assert len(lines) == 6
     assert all(line.endswith("STOPPED") for line in lines), lines
 
 

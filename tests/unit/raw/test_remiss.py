@@ -1,4 +1,4 @@
-"""remiss.toml and proposals.csv: what they become, and that an error names file, line and field."""
+"""remiss.toml, proposals.csv and invited.csv: what they become, and that an error names file, line and field."""
 
 import datetime
 from pathlib import Path
@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 from upath import UPath
 
-from assets.raw.remiss import read_proposals, read_remiss
+from assets.raw.remiss import read_invited, read_proposals, read_remiss
 
 GOOD = """title = "En remiss"
 referrer = "Finansdepartementet"
@@ -116,3 +116,29 @@ def test_the_projects_own_catalogue_is_valid() -> None:
     assert rows.height == 28
     assert read_remiss(raw, "fi2018-02431")[1] == []
     assert rows.select(pl.col("kind").unique().sort())["kind"].to_list() == ["bedomning", "forslag", "rekommendation"]
+
+
+def test_a_good_list_of_invited_becomes_rows(tmp_path: Path) -> None:
+    rows, problems = read_invited(_folder(tmp_path, "invited.csv", 'name\nLunds kommun\n"Barn, unga och vi"\n'), "r")
+    assert problems == []
+    assert rows["invited"].to_list() == ["Barn, unga och vi", "Lunds kommun"]
+
+
+BROKEN_INVITED = [
+    pytest.param("name\n \nLunds kommun\n", "line 2, name", id="no name"),
+    pytest.param("name\nLunds kommun\nLunds kommun\n", "line 3, name: Lunds kommun stands twice", id="twice"),
+    pytest.param("name\nBarn, unga\nLunds kommun\n", "line 2: not 1 fields", id="a comma without quotes"),
+    pytest.param('name\nLunds kommun\n"Umeå', "unexpected end of data", id="a quote that does not end"),
+    pytest.param(b"name\nUme\xe5 kommun\n", "byte 8 is not UTF-8", id="another encoding"),
+    pytest.param("namn\nLunds kommun\n", "line 1: the columns are", id="another column"),
+]
+
+
+@pytest.mark.parametrize(("content", "named"), BROKEN_INVITED)
+def test_a_faulty_line_of_invited_is_named_and_the_others_count(
+    tmp_path: Path, content: str | bytes, named: str
+) -> None:
+    rows, problems = read_invited(_folder(tmp_path, "invited.csv", content), "r")
+    assert [(problem.file_name, problem.reason) for problem in problems] == [("invited.csv", "invalid_invited")]
+    assert named in problems[0].detail
+    assert set(rows["invited"]) <= {"Lunds kommun"}
