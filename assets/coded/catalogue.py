@@ -36,7 +36,7 @@ _TELLING: Final = 0.55
 """The least that a passage's best word must weigh, where no section narrows the choice."""
 _SAME_WORD: Final = 0.8
 _ANOTHER: Final = 0.6
-_ANOTHER_COVERS: Final = 0.29
+_ANOTHER_COVERS: Final = 0.21
 ENOUGH: Final = 0.8
 ENOUGH_IN_SECTION: Final = 0.45
 _MOST_WORDS: Final = 50_000
@@ -123,10 +123,14 @@ class Catalogue:
         """How well a passage fits each title, and what share of it; without a section, one word must be telling."""
         slots: dict[int, dict[int, float]] = {}
         for fits in passage:
-            for proposal, slot, weight, _ in fits:
-                if proposal in pool:
-                    of_title = slots.setdefault(proposal, {})
-                    of_title[slot] = max(weight, of_title.get(slot, 0.0))
+            best: dict[int, _Fit] = {}
+            for fit in fits:
+                if fit.proposal in pool and (fit.proposal not in best or fit.weight > best[fit.proposal].weight):
+                    best[fit.proposal] = fit
+            # a word speaks for one word of a title, and for no other that is like it
+            for proposal, slot, weight, _ in best.values():
+                of_title = slots.setdefault(proposal, {})
+                of_title[slot] = max(weight, of_title.get(slot, 0.0))
         return {
             index: (round(sum(fit.values()), 6), round(sum(fit.values()) / (self.proposals[index].total or 1), 6))
             for index, fit in slots.items()

@@ -18,11 +18,14 @@ from assets.coded.words import Word, folded, words_of
 
 _REACH_BEFORE: Final = 3
 _REACH_AFTER: Final = 5
+_REACH_DEMAND: Final = 4
+"""How many words before praise, itself included, a modal verb that demands it may stand."""
 _REACH_OPENING: Final = 6
 """How far before the verb `inte heller` may open the clause, the subject standing between."""
 _WISHED_KINDS: Final = frozenset({"welcome", "attitude", "agreement", "judgement", "preference"})
 _BREAK: Final = re.compile(r"[;:]|,(?=\s)")
 _CLAUSE_ENDS: Final = re.compile(r"[;:,]\s|\b(?:men|dock|samtidigt|medan|daremot)\b")
+_ANY: Final = re.compile(r"\bnag(?:on|ot|ra)\b")
 _DENIED: Final = wording(r"\b@negation\b")
 _IF_IT: Final = re.compile(r"(?:(\w+) )?\bom (?:\w+ ){1,2}$")
 _ABOUT: Final = wording(r"@about_noun")
@@ -184,8 +187,10 @@ def _wished(tokens: list[Word], match: _Match) -> bool:
     before = {token.text for token in tokens[max(0, first - 3) : first]}
     inside = {token.text for token in tokens[first:after]}
     if form.kind == "judgement":
-        governed = before if tokens[first].text in folded_group("infinitive_is") else set()
-        if (governed | inside) & folded_group("demand") or (form.frame == "predicate" and "om" in before):
+        demanded = {token.text for token in tokens[max(first, after - _REACH_DEMAND) : after]}
+        if tokens[first].text in folded_group("infinitive_is"):
+            demanded |= before
+        if demanded & folded_group("demand") or (form.frame == "predicate" and "om" in before):
             return True
     return bool((before | inside) & folded_group("wish"))
 
@@ -224,6 +229,10 @@ def positions(sentence: Sentence, source: Lexicon) -> list[Position]:
         if _wished(tokens, match) or _reaches_out(sentence.plain, match):
             continue
         negated = "" if _holds_negation(form.pattern) else negation(sentence.lower, tokens, match.start, match.end)
+        if not negated and form.kind in _ARGUED and _ANY.search(sentence.plain, match.start, match.end):
+            # `ser inte att det skulle medföra några nackdelar`: any harm at all is denied from afar
+            denial = _DENIED.search(sentence.plain, 0, match.start)
+            negated = denial.group() if denial else ""
         if code := (form.negated if negated else form.code):
             found.append(Position(match.cue, match.start, match.end, code, negated))
     return found

@@ -74,7 +74,10 @@ def _alternatives(token: str, named: Groups) -> list[str]:
 
 
 def _word_pattern(alternatives: list[str]) -> str:
-    parts = [_tolerant(part.strip("*")) + (_ENDING if part.endswith("*") else "") for part in alternatives]
+    parts = [
+        (_ENDING if part.startswith("*") else "") + _tolerant(part.strip("*")) + (_ENDING if part.endswith("*") else "")
+        for part in alternatives
+    ]
     return "(?:" + "|".join(parts) + ")(?![^\\W_])"
 
 

@@ -36,10 +36,13 @@ _UNLESS: Final = wording(r"^\W*(?:utan|om inte|i annat fall)\b|\b@otherwise\b")
 _THAT: Final = re.compile(r"\batt\b")
 _NEW_CLAUSE: Final = wording(r"\boch @holds_next\b|;")
 _FORECAST: Final = wording(r"\b@forecast\b")
-_HYPOTHETICAL: Final = wording(r"^\W*(?:att|om) |\b@hypothetical\b")
+_HYPOTHETICAL: Final = wording(r"^\W*(?:att|om|en|ett) |\b@hypothetical\b")
+_DEMANDED: Final = wording(r"\b@demands_that (?:\w+ ){0,3}?att\b")
+_THIS: Final = wording(r"\W*detta (?:@is|@forecast|innebar|medfor|riskerar|leder|utgor|saknas|anser|bedomer)\b")
 _CONSEQUENCES: Final = re.compile(r"\bkonsekvens\w*\b")
 
 
+_OF_SUBJECT: Final = frozenset({"risk", "effect"})
 _TAKES_CONTENT: Final = frozenset({"agreement", "welcome", "verdict", "no_comment", "no_objection", "abstention"})
 """Classes of wording whose object may word a position: it is the one agreed with, and no other."""
 
@@ -52,10 +55,12 @@ class Held:
     clause: tuple[int, int]
 
 
-def own_positions(sentence: Sentence, source: Lexicon, catalogue: Catalogue, *, short: bool) -> list[Held]:
+def own_positions(
+    sentence: Sentence, source: Lexicon, catalogue: Catalogue, *, short: bool, lead: str = ""
+) -> list[Held]:
     """The actor's own positions in a sentence, in its order, that speak of what was referred.
 
-    `short`: the yttrande has no room for anything else.
+    `short`: the yttrande has no room for anything else. `lead`: the sentence before it in its paragraph, folded.
     """
     plain = sentence.plain
     own = [_shared(plain, p) for p in positions(sentence, source) if holder(plain, p) == OWN]
@@ -69,7 +74,7 @@ def own_positions(sentence: Sentence, source: Lexicon, catalogue: Catalogue, *, 
         own = [p for p in own if p.cue.form.kind not in ARGUED or p.code == "doubtful"]
     own = [p for i, p in enumerate(own) if not any(_reason_for_none(plain, earlier, p) for earlier in own[:i])]
     held = bounded(plain, own)
-    kept = [one.position for one in held if _speaks_of_the_matter(sentence, one, catalogue, short=short)]
+    kept = [one.position for one in held if _speaks_of_the_matter(sentence, one, catalogue, lead, short=short)]
     return held if len(kept) == len(held) else bounded(plain, kept)
 
 
@@ -101,11 +106,14 @@ def _reason_for_none(plain: str, earlier: Position, later: Position) -> bool:
 
 
 def _of_today(plain: str, position: Position, *, short: bool) -> bool:
-    """Whether argued wording speaks of today's order, of what happens otherwise, or only forecasts an effect."""
+    """Whether argued wording speaks of today's order, of what must not happen or would otherwise, or only forecasts."""
     kind = position.cue.form.kind
     if kind not in ARGUED or position.code != "doubtful" or _names_today(position.cue.form.pattern):
         return False
     if position.cue.form.frame != "predicate" and _UNLESS.search(plain):
+        return True
+    demanded = _DEMANDED.search(plain[: position.start])
+    if demanded and not _CONTRAST.search(plain, demanded.end(), position.start):
         return True
     after = plain[position.end : position.end + 40].partition(",")[0]
     existing = _EXISTING.search(plain, max(0, position.start - 80), position.end)
@@ -137,11 +145,12 @@ def _boundary(plain: str, left: int, right: int) -> int:
     return chosen[-1].start() if chosen else right
 
 
-def _speaks_of_the_matter(sentence: Sentence, one: Held, catalogue: Catalogue, *, short: bool) -> bool:
+def _speaks_of_the_matter(sentence: Sentence, one: Held, catalogue: Catalogue, lead: str, *, short: bool) -> bool:
     """Whether a position that needs it names what was referred.
 
     In a short yttrande only a cue that the lexicon says needs it does. Argued wording does by a word for a proposal or
-    its inquiry; praise may also name a proposal of its own section. Under a heading of consequences nothing is argued.
+    its inquiry, or by a pronoun for what the sentence before names; praise may also name a proposal of its own section.
+    Under a heading of consequences nothing is argued.
     """
     form = one.position.cue.form
     argued = form.kind in ARGUED
@@ -152,6 +161,12 @@ def _speaks_of_the_matter(sentence: Sentence, one: Held, catalogue: Catalogue, *
     clause = sentence.plain[one.clause[0] : one.clause[1]]
     if form.kind == "rejection":
         return bool(_PROPOSED.search(sentence.plain[one.clause[0] : one.position.end]))
+    if argued and _THIS.match(clause) and _MATTER.search(lead):
+        return True
+    if form.kind in _OF_SUBJECT and not short:
+        # what the inquiry says after the cue does not make its subject the proposal
+        subject = sentence.plain[one.clause[0] : one.position.end]
+        return bool(_MATTER.search(subject) or _PROPOSED.search(clause))
     if _MATTER.search(clause) or (short and argued and form.needs != "named" and _HYPOTHETICAL.search(clause)):
         return True
     own = catalogue.in_section(sentence.section.number)

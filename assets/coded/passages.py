@@ -13,7 +13,7 @@ from assets.coded.catalogue import SECTION_MENTION, Catalogue
 from assets.coded.joining import NONE, Statement, joined
 from assets.coded.lexicon import Lexicon
 from assets.coded.own import Held, own_positions
-from assets.coded.reservations import in_following, in_sentence
+from assets.coded.reservations import REACH, in_following, in_sentence
 from assets.coded.sentences import Sentence
 from assets.coded.targets import ARGUED, Context, Target, find_target
 from assets.coded.voice import introduces_report
@@ -46,8 +46,10 @@ class _Reader:
         self.found, self.catalogue = found, catalogue
         self.short = bool(found) and found[-1].end - found[0].start <= _SHORT
         self.held = [
-            [] if one.kind == "heading" or report else own_positions(one, source, catalogue, short=self.short)
-            for one, report in zip(found, _reported_parts(found), strict=True)
+            []
+            if one.kind == "heading" or report
+            else own_positions(one, source, catalogue, short=self.short, lead=_lead(found, index))
+            for index, (one, report) in enumerate(zip(found, _reported_parts(found), strict=True))
         ]
         self.listed: tuple[str, ...] = ()
         self.listed_in: tuple[str, ...] = ()
@@ -79,7 +81,7 @@ class _Reader:
         says = held[-1].position.cue.form.kind not in ARGUED
         if says and sentence.text.endswith(":") and not _NO_TARGETS.search(sentence.plain[held[-1].position.end :]):
             self.verdict, self.verdict_block = held[-1], sentence.block
-        context = Context(sentence.section, self._before(index), self.listed, self.listed_in)
+        context = Context(sentence.section, _lead(self.found, index), self._before(index), self.listed, self.listed_in)
         self.spent = True
         made = []
         for one in held:
@@ -126,14 +128,14 @@ class _Reader:
         """The next sentences of the paragraph, up to one that takes a position of its own which is no mere doubt."""
         tied: list[str] = []
         here = self.found[index]
-        for number in range(index + 1, min(index + 4, len(self.found))):
+        for number in range(index + 1, min(index + 1 + REACH, len(self.found))):
             sentence = self.found[number]
             if (sentence.block, sentence.line, sentence.kind) != (here.block, here.line, here.kind):
                 break
             strong = [one for one in self.held[number] if one.position.cue.form.kind not in ARGUED]
             if any(one.position.code != "doubtful" for one in strong):
                 break
-            others = self.catalogue.best(sentence.plain) if strong and target.proposals else []
+            others = self.catalogue.best(sentence.plain) if strong else []
             if others and not set(others) & set(target.proposals):
                 break
             tied.append(sentence.plain)
@@ -160,6 +162,11 @@ class _Reader:
         target = Target(words, "list_after") if words else Target((), "unlinked")
         position = verdict.position
         return Statement(position, position.code, None, target, item.start, item.end, item)
+
+
+def _lead(found: Sequence[Sentence], index: int) -> str:
+    """The sentence before it in its paragraph, folded; empty where it opens one."""
+    return found[index - 1].plain if index and found[index - 1].block == found[index].block else ""
 
 
 def _reported_parts(found: Sequence[Sentence]) -> list[bool]:

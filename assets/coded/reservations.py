@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assets.coded.grammar import Position
+from assets.coded.wording import wording
 
 _HEDGE: Final = re.compile(
     r"\b(?:i (?:det )?(?:huvudsak|stort(?: sett)?|stora (?:delar|drag)|princip|allt vasentligt|"
@@ -50,7 +51,11 @@ _DEMAND: Final = re.compile(
 _MUST: Final = re.compile(r"\b(?:maste|forutsatter|kravs|kraver|far inte|forutsattning)\b")
 _CONTENT: Final = re.compile(r"\batt\b")
 _JOIN: Final = re.compile(r",|\b(?:och|att|om|som)\b")
-_FOLLOWING: Final = 2
+_FAR: Final = re.compile(r"\b(?:dock|emellertid|daremot)\b")
+_CAVEAT: Final = wording(r"\b@caveat\b")
+_NEAR: Final = 2
+REACH: Final = 5
+"""How many of the next sentences a reservation may stand in; beyond the nearest only one that says `dock`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +100,11 @@ def _hedge(text: str, position: Position, clause: tuple[int, int]) -> str:
 
 def in_following(following: Sequence[str]) -> Reservation | None:
     """The reservation tied by contrast in the next, folded, sentences of the same paragraph, or none."""
-    for index, text in enumerate(following[:_FOLLOWING]):
+    for index, text in enumerate(following[:REACH]):
         at_once = index == 0 and _FIRST.search(text)
-        if _OPENS.search(text) and (at_once or _DEMAND.search(text)) and not text.startswith("samtidigt som"):
+        near = index < _NEAR
+        opens = (_OPENS if near else _FAR).search(text)
+        weighs = at_once or (_DEMAND if near else _CAVEAT).search(text)
+        if opens and weighs and not text.startswith("samtidigt som"):
             return Reservation("condition" if _MUST.search(text) else "remark", "contrast", index + 1)
     return None

@@ -59,12 +59,13 @@ class Target:
 class Context:
     """What stands around a sentence: its heading, what was said before it in its paragraph, and the list before it.
 
-    `before` are the paragraph's earlier sentences, the nearest first; `listed` the items of the list that the actor
-    rendered last, without anything but report between, and `listed_in` the section numbers that lead into it. All are
-    folded.
+    `lead` is the sentence right before it in its paragraph, `before` the paragraph's earlier sentences, the nearest
+    first; `listed` the items of the list that the actor rendered last, without anything but report between, and
+    `listed_in` the section numbers that lead into it. All are folded.
     """
 
     section: Section
+    lead: str = ""
     before: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     listed_in: tuple[str, ...] = ()
@@ -113,7 +114,11 @@ def find_target(
         return Target(_of_section(own, near), "heading_number")
     if position.cue.form.kind in ARGUED and len(before.split()) <= _OPENING and (words := catalogue.best(after)):
         return Target(tuple(words), "words")
-    return _pointed(plain[: position.start], near, before, context, catalogue) or Target((), scope(near))
+    return (
+        _pointed(plain[: position.start], near, before, context, catalogue)
+        or _answered(near, context, catalogue)
+        or Target((), scope(near))
+    )
 
 
 def position_text(plain: str, position: Position, after: str, before: str) -> str:
@@ -180,6 +185,14 @@ def _pointed(lead: str, near: str, before: str, context: Context, catalogue: Cat
             return Target(numbered, "points_back")
     titled = catalogue.best(folded(context.section.title))
     return Target(tuple(titled[:1]), "heading_words") if titled else None
+
+
+def _answered(near: str, context: Context, catalogue: Catalogue) -> Target | None:
+    """The proposal that the sentence right before renders: what follows answers it, unless it speaks of the whole."""
+    if not context.lead or scope(near) != "unlinked" or not introduces_report(context.lead):
+        return None
+    named = catalogue.best(context.lead, None, PLAIN)
+    return Target(tuple(named[:1]), "points_back") if named else None
 
 
 def _of_section(own: tuple[Proposal, ...], near: str) -> tuple[Proposal, ...]:

@@ -18,7 +18,7 @@ _REPORT: Final = wording(
     r"^(?P<fronted>[^.;:]{0,120}?)\b@says_that\s+(?P<inverted>@reported_body)\b|"
     r"^(?P<gives>[^.;:]{0,60}?)\blamnar @reported_body (?:\w+ )?forslag\b|"
     r"^(?P<man>[^.;:]{0,200}?)\bman @says_impersonal\b|"
-    r"^(?:[^.;:,]{0,80})\benligt (?P<source>@reported_body|@inquiry_genitive)\b|"
+    r"^(?:[^.;:,]{0,80})\benligt (?P<source>@reported_body|@inquiry_genitive(?! (?:\w+ )?forslag))\b|"
     r"^\W*i (?P<rendered>@rendered) @is_rendered\b"
 )
 _NAMED: Final = ("who", "inverted", "source", "rendered", "gives")
@@ -42,6 +42,7 @@ _PROCEDURE: Final = wording(r"\b@procedure\b")
 _JUDGES: Final = re.compile(r"\b(?:anser|menar|bedomer|delar|instammer|ser|tycker)\b")
 _THAT: Final = re.compile(r"\batt\b")
 _CLAUSE: Final = re.compile(r"\b(?:att|som)\b")
+_BUT: Final = re.compile(r"\bmen\b(?! att)")
 _LIGHT: Final = wording(r"\b@light_verb$")
 _PASSIVE_REPORT: Final = wording(r"\b@report_passive\b")
 _ARGUED: Final = frozenset({"judgement", "risk", "lack", "effect"})
@@ -99,7 +100,9 @@ def _reports(plain: str, position: Position) -> bool:
         if argued and _LIGHT.search(match.group()):
             # what an inquiry has or gives, without a clause of its own, is judged by the actor
             return bool(_CLAUSE.search(plain, match.start("who"), position.end))
-    if position.cue.form.kind == "lack" and not _THAT.search(plain, match.start(), position.start):
+    if position.cue.form.kind == "lack" and (
+        not _THAT.search(plain, match.start(), position.start) or _BUT.search(plain, match.end(), position.end)
+    ):
         return False
     if position.cue.form.kind == "agreement" and _SO_DO_WE.search(plain, match.end(), position.end):
         return False
