@@ -12,7 +12,7 @@ taken for copies of one another.
 import hashlib
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -71,27 +71,32 @@ def batches(documents: int, size: int = 50, first: int = 0) -> Iterator[pl.DataF
     """Documents as frames of the table `files`, `size` a frame; each frame is a remiss of its own."""
     for start in range(first, first + documents, size):
         numbers = range(start, min(start + size, first + documents))
-        yield registry.frame("files", [_row(f"remiss-{start:07}", number) for number in numbers])
+        yield files(f"remiss-{start:07}", {f"{number:07}.txt": document(number) for number in numbers})
 
 
-def _row(remiss_id: str, number: int) -> dict[str, object]:
-    text = document(number)
-    content = text.encode("utf-8")
-    digest = hashlib.sha256(content).hexdigest()
-    return {
-        "remiss_id": remiss_id,
-        "file_name": f"{number:07}.txt",
-        "document_id": digest[:16],
-        "sha256": digest,
-        "byte_size": len(content),
-        "media_type": "text/plain",
-        "encoding": "utf-8",
-        "raw_text": text,
-    }
+def files(remiss_id: str, texts: Mapping[str, str]) -> pl.DataFrame:
+    """The table `files` of a remiss with texts by file name."""
+    rows = []
+    for name, text in texts.items():
+        content = text.encode("utf-8")
+        digest = hashlib.sha256(content).hexdigest()
+        rows.append(
+            {
+                "remiss_id": remiss_id,
+                "file_name": name,
+                "document_id": digest[:16],
+                "sha256": digest,
+                "byte_size": len(content),
+                "media_type": "text/plain",
+                "encoding": "utf-8",
+                "raw_text": text,
+            }
+        )
+    return registry.frame("files", rows)
 
 
-def lay_out(raw: Path, documents: int, a_remiss: int = 100) -> Path:
-    """The documents as files, so many a remiss folder, each remiss described as the project's own is."""
+def lay_out(raw: Path, documents: int, a_remiss: int, original: int) -> Path:
+    """Documents made of one of the raw texts as files, so many a remiss folder, described as the project's own is."""
     described = next(RAW.glob("*/remiss.toml")).parent
     for number in range(documents):
         folder = raw / f"remiss-{number // a_remiss:06}"
@@ -99,5 +104,6 @@ def lay_out(raw: Path, documents: int, a_remiss: int = 100) -> Path:
             folder.mkdir(parents=True)
             for name in ("remiss.toml", "proposals.csv"):
                 (folder / name).write_bytes((described / name).read_bytes())
-        (folder / f"{number:07}.txt").write_text(document(number), encoding="utf-8")
+        text = document(number * len(_originals()) + original)
+        (folder / f"{number:07}.txt").write_text(text, encoding="utf-8")
     return raw

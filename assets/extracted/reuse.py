@@ -51,7 +51,9 @@ def _sketched(texts: list[_Text]) -> list[tuple[int, int]]:
     sketches = []
     first = MinHash(num_perm=PERMUTATIONS, seed=1)
     for text in texts:
-        sketch = MinHash(num_perm=PERMUTATIONS, seed=1, permutations=first.permutations, hashfunc=int)
+        sketch = MinHash(
+            num_perm=PERMUTATIONS, seed=1, permutations=first.permutations, scheme=first.scheme, hashfunc=int
+        )
         sketch.update_batch(sorted(crc32(b" ".join(run)) for run in text.words.sample))
         sketches.append(sketch)
     index = MinHashLSHEnsemble(threshold=LEAST_SHARE, num_perm=PERMUTATIONS, num_part=PARTS)

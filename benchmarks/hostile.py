@@ -1,0 +1,71 @@
+"""Texts that make a careless pattern or loop take for ever, and what each stage takes of them.
+
+Belongs here: the texts, of any size, and the time of each stage beside plain text of that size. Does not belong here:
+limits on what is read at all (`assets/raw/readers`).
+"""
+
+import time
+from typing import Any, Final
+
+from benchmarks import corpus, ours
+
+SEEDS: Final[dict[str, str]] = {
+    "one letter": "a",
+    "capitals": "Å",
+    "nested parentheses": "((",
+    "commas": ",",
+    "digits": "7",
+    "blanks": " ",
+    "empty lines": "\n",
+    "page breaks": "\f\n",
+    "hyphens": "-",
+    "hyphens at line ends": "för-\n",
+    "numbers with points": "1.2.",
+    "diary numbers": "Dnr KS/2018-12 ",
+    "years": "2018-10-31 ",
+    "negations": "inte ",
+    "cues": "tillstyrker ",
+    "cues with gaps": "ställer sig nämnden ",
+    "a name again and again": "Borlänge kommun ",
+    "words of units": "nämndförvaltningskontor-",
+    "headings": "7.4.1 Förslag\n",
+    "list items": "• och\n",
+    "quotes": '"”',
+    "accents": "e\u0301\u0301",
+    "abbreviations": "bl.a. t.ex. ",
+}
+"""Each text is its seed again and again."""
+
+
+def text(seed: str, size: int) -> str:
+    """The seed repeated to a size in code points, in a letter that opens like any other."""
+    head = "Remissvar\n\nYttrande över SOU 2018:47\n\nNämnden tillstyrker förslaget.\n\n"
+    return (head + seed * (size // len(seed) + 1))[:size]
+
+
+def plain(size: int) -> str:
+    """Plain text of a size: documents of the corpus, one after another."""
+    parts: list[str] = []
+    while sum(map(len, parts)) < size:
+        parts.append(corpus.document(len(parts) * 5))
+    return "\n".join(parts)[:size]
+
+
+def seconds(content: str) -> dict[str, float]:
+    """Processor seconds of each table's function on one document."""
+    tables = ours.described(corpus.files("remiss", {"hostile.txt": content}))
+    spent: dict[str, float] = {}
+    for _, table, make in ours.stages(tables):
+        started = time.process_time()
+        tables[table] = make()
+        spent[table] = time.process_time() - started
+    return spent
+
+
+def measure(size: int) -> dict[str, Any]:
+    """The time of each hostile text, times that of plain text of its size, the stages together; the worst first."""
+    seconds(plain(10_000))  # everything loaded
+    usual = sum(seconds(plain(size)).values())
+    found = {name: sum(seconds(text(seed, size)).values()) / usual for name, seed in SEEDS.items()}
+    worst = sorted(found.items(), key=lambda pair: -pair[1])
+    return {"size": size, "worst": worst[0][1], **dict(worst)}
