@@ -17,6 +17,7 @@ from pipelines.checks import all_checks
 from pipelines.deadlines import complete_by_deadline, deadlines, fresh_by_deadline
 from pipelines.io_managers import ParquetIOManager
 from pipelines.jobs import JOBS, progress
+from pipelines.model import second_coder
 from pipelines.resources import RAW, RELEASES, WORK, Locations, location
 from pipelines.units import configured
 from schemas import describe, registry
@@ -57,6 +58,7 @@ def defs() -> dg.Definitions:
             "io_manager": store,
             "tables": store,
             "units": configured(),
+            "second_coder": second_coder(),
             "locations": Locations(
                 raw_dir=location(*RAW),
                 work_dir=location(*WORK),

@@ -41,6 +41,41 @@ class Statements(Evidence):
     target_reason: pl.String = optional("target_reason", "texts.text", **codes(list(codelists.TARGET_REASON)))
 
 
+FOUND = pl.Struct(
+    {
+        "proposal_id": pl.String,
+        "betankande": pl.String,
+        "code": pl.String,
+        "expression": pl.String,
+        "reservation": pl.String,
+        "char_start": pl.UInt32,
+        "char_end": pl.UInt32,
+    }
+)
+"""A position that a model found: a statement before it stands beside the other coders'."""
+
+
+class ModelAnswers(Evidence):
+    """One row for each passage that a language model was asked about; empty while no model is configured.
+
+    `quote` is left empty: the offsets bound the passage.
+    """
+
+    class Config(Evidence.Config):
+        unique = ["yttrande_id", "coder", "char_start"]
+        metadata = {"references": {"yttrande_id": "responses.yttrande_id"}, "quote_may_be_empty": True}
+
+    yttrande_id: pl.String = column("yttrande_id", "responses.yttrande_id", str_matches=YTTRANDE_ID)
+    coder: pl.String = column("coder", str_matches=CODER)
+    outcome: pl.String = column("outcome", **codes(list(codelists.MODEL_OUTCOME)))
+    found: Annotated[pl.List, FOUND] = column("found", "texts.text", "proposals.proposal_id", "documents.rights")
+    snapped_quotes: pl.UInt32 = column("snapped_quotes")
+    rejected_quotes: pl.UInt32 = column("rejected_quotes")
+    rejected_targets: pl.UInt32 = column("rejected_targets")
+    prompt_tokens: pl.UInt32 = column("prompt_tokens")
+    completion_tokens: pl.UInt32 = column("completion_tokens")
+
+
 class RuleStatements(Statements):
     """One row for each position that the rules find, before people's and a model's are set beside them."""
 

@@ -169,8 +169,17 @@ TARGET_REASON: Final[CodeList] = {
     "whole_aim": "The object is the betänkande's aim or the inquiry as such.",
     "unlinked": "No proposal fits; the position is counted on the whole.",
     "reviewed": "A person chose the target.",
+    "model": "A language model chose the target.",
+}
+MODEL_OUTCOME: Final[CodeList] = {
+    "answered": "The model answered in the form that was asked for.",
+    "failed": "The endpoint gave no answer; the next run asks again.",
+    "invalid": "The model answered in another form, twice.",
+    "refused": "The model or the endpoint's filter refused.",
+    "too_long": "A single sentence was too long for the model.",
 }
 QUEUE_REASON: Final[CodeList] = {
+    "coders_disagree": "The model reads for, against or nothing where the rules read another of the three.",
     "contested": "Statements on the same target say both for and against.",
     "low_confidence": "The rule's class of wording is often wrong.",
     "no_position": "No position was found in the yttrande.",

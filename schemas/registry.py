@@ -13,6 +13,7 @@ from schemas.cleaned import Texts
 from schemas.coded import (
     Agreement,
     Completeness,
+    ModelAnswers,
     ProposalSupport,
     ReviewQueue,
     RuleStatements,
@@ -44,6 +45,7 @@ TABLES: Final[dict[str, type[Table]]] = {
     "unresolved_names": UnresolvedNames,
     "routing": Routing,
     "rule_statements": RuleStatements,
+    "model_answers": ModelAnswers,
     "statements": Statements,
     "stances": Stances,
     "yttranden": Yttranden,
@@ -62,6 +64,7 @@ WORKING_TABLES: Final = frozenset(
         "routing",
         "rule_statements",
         "completeness",
+        "model_answers",
         "agreement",
         "review_queue",
     }

@@ -12,7 +12,7 @@ import krippendorff
 import numpy as np
 import polars as pl
 
-from assets.coded.coders import betankande_of
+from assets.coded.coders import betankande_of, model_rows, read_in_full
 from assets.coded.derivation import stance
 from assets.coded.measure import NOTHING, kappa
 from assets.coded.reviews import cells_of, reviews
@@ -32,6 +32,7 @@ Codes = dict[Cell, str]
 
 def compare_coders(
     rule_statements: pl.DataFrame,
+    model_answers: pl.DataFrame,
     statements: pl.DataFrame,
     responses: pl.DataFrame,
     proposals: pl.DataFrame,
@@ -39,9 +40,9 @@ def compare_coders(
 ) -> pl.DataFrame:
     """Agreement for each remiss; takes and gives frames of the registry's tables.
 
-    The rules look at every cell, a person at those that a review names. Two coders are compared on the cells that both
-    looked at; where one found nothing, its code is `none`. Codes without a score, `none` among them, count for kappa
-    and not for alpha, which stands on the ordinal scale.
+    The rules look at every cell, a model at those of the yttranden that it read in full, a person at those that a
+    review names. Two coders are compared on the cells that both looked at; where one found nothing, its code is
+    `none`. Codes without a score, `none` among them, count for kappa and not for alpha, which is on the ordinal scale.
     """
     known = reviews() if reviewed is None else reviewed
     rows = []
@@ -51,7 +52,10 @@ def compare_coders(
         coders = _by_people(statements.filter(own).to_dicts(), known, answers, catalogue)
         rules = codes_of(rule_statements.filter(own).to_dicts())
         cells = {(yttrande, proposal) for yttrande in answers["yttrande_id"] for proposal in catalogue["proposal_id"]}
-        cells = cells.union(rules, *coders.values())
+        models = _by_models(model_answers.filter(own), betankande_of(catalogue))
+        cells = cells.union(rules, *coders.values(), *(found for _, found in models.values()))
+        for coder, (read, found) in models.items():
+            coders[coder] = {key: found.get(key, NOTHING) for key in cells if key[0] in read}
         coders[RULES] = dict.fromkeys(cells, NOTHING) | rules
         rows += _rows(str(remiss_id), coders)
     return registry.frame("agreement", rows)
@@ -83,6 +87,15 @@ def _by_people(
                 if key not in left:
                     coders.setdefault(f"human/{review.reviewer}", {}).setdefault(key, NOTHING)
     return coders
+
+
+def _by_models(model_answers: pl.DataFrame, catalogue: Mapping[str, str]) -> dict[str, tuple[set[str], Codes]]:
+    """The yttranden that each model read in full, and what it found in them."""
+    rows = model_rows(model_answers.to_dicts(), catalogue, "")
+    return {
+        coder: (read, codes_of(row for row in rows if row["coder"] == coder and row["yttrande_id"] in read))
+        for coder, read in sorted(read_in_full(model_answers).items())
+    }
 
 
 def _rows(remiss_id: str, coders: Mapping[str, Codes]) -> list[Row]:

@@ -4,17 +4,19 @@ Belongs here: setting the coders' statements beside each other, and which of the
 here: coding itself (`statements`, `reviews`), or how far the coders agree (`agreement`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import polars as pl
 
 from assets.coded.reviews import cell, reviews, with_reviews
 from assets.coded.statements import numbered
-from schemas import registry
+from schemas import codelists, registry
 from schemas.reviews import ReviewForm
 
 Row = dict[str, Any]
+UNMEASURED: Final = 0.5
+"""Confidence of a model's statement: nobody has measured it here; the table `agreement` says how it compares."""
 COUNTED: Final = ("human/", "rules/")
 """The coders whose statements make stances, the first that has any on a target; a model is only compared with them."""
 
@@ -45,22 +47,24 @@ def betankande_of(proposals: pl.DataFrame) -> dict[str, str]:
 
 def set_side_by_side(
     rule_statements: pl.DataFrame,
+    model_answers: pl.DataFrame,
     texts: pl.DataFrame,
     responses: pl.DataFrame,
     proposals: pl.DataFrame,
     reviewed: Sequence[ReviewForm] | None = None,
 ) -> pl.DataFrame:
-    """The table `statements`: the rules' rows, with people's beside them.
+    """The table `statements`: the rules' rows, with people's and a model's beside them.
 
     Takes and gives frames of the registry's tables; `reviewed` are the project's reviews unless given. The rules'
-    statements keep their identifiers whatever people say; people's are numbered after them.
+    statements keep their identifiers whatever others say: people's are numbered after them, and a model's last.
     """
-    rows = reviewed_rows(rule_statements, texts, responses, proposals, reviewed)[0]
+    rows = reviewed_rows(rule_statements, model_answers, texts, responses, proposals, reviewed)[0]
     return registry.frame("statements", rows)
 
 
 def reviewed_rows(
     rule_statements: pl.DataFrame,
+    model_answers: pl.DataFrame,
     texts: pl.DataFrame,
     responses: pl.DataFrame,
     proposals: pl.DataFrame,
@@ -70,14 +74,51 @@ def reviewed_rows(
     text_of = dict(texts.select("document_id", "text").iter_rows())
     catalogue = betankande_of(proposals)
     known = reviews() if reviewed is None else reviewed
-    of_yttrande = rule_statements.partition_by("yttrande_id", as_dict=True)
+    by_rules = rule_statements.partition_by("yttrande_id", as_dict=True)
+    by_model = model_answers.partition_by("yttrande_id", as_dict=True)
     rows: list[Row] = []
     faults: list[tuple[ReviewForm, str]] = []
     for response in responses.sort("yttrande_id").to_dicts():
-        own = of_yttrande.get((response["yttrande_id"],))
-        machine = [] if own is None else own.to_dicts()
-        done = with_reviews(machine, text_of[response["document_id"]], response, known, catalogue)
-        rows += [row for row in done.rows if "statement_id" in row]
-        rows += numbered([row for row in done.rows if "statement_id" not in row], first=len(machine) + 1)
+        key, text = (response["yttrande_id"],), text_of[response["document_id"]]
+        rules = by_rules[key].to_dicts() if key in by_rules else []
+        model = model_rows(by_model[key].to_dicts(), catalogue, text) if key in by_model else []
+        done = with_reviews([*rules, *model], text, response, known, catalogue)
+        rows += [row for row in done.rows if row["coder"].startswith("rules/")]
+        number = len(rules) + 1
+        for coder in ("human/", "model/"):
+            added = numbered([row for row in done.rows if row["coder"].startswith(coder)], first=number)
+            rows, number = [*rows, *added], number + len(added)
         faults += done.faults
     return rows, faults
+
+
+def model_rows(answers: Iterable[Row], catalogue: Mapping[str, str], text: str) -> list[Row]:
+    """The statements in one yttrande's rows of `model_answers`, without identifiers."""
+    return [
+        found
+        | {
+            "yttrande_id": answer["yttrande_id"],
+            "betankande": catalogue[found["proposal_id"]] if found["proposal_id"] else found["betankande"],
+            "score": codelists.SCORE[found["code"]],
+            "refers_to": None,
+            "confidence": UNMEASURED,
+            "coder": answer["coder"],
+            "rule_id": "model",
+            "cue": None,
+            "negation": None,
+            "target_reason": "model",
+            "quote": text[found["char_start"] : found["char_end"]],
+        }
+        for answer in answers
+        for found in answer["found"]
+    ]
+
+
+def read_in_full(model_answers: pl.DataFrame) -> dict[str, set[str]]:
+    """Each model's yttranden of which every passage was answered: what it does not say there it did not find."""
+    whole = model_answers.group_by("coder", "yttrande_id").agg((pl.col("outcome") == "answered").all())
+    read: dict[str, set[str]] = {}
+    for coder, yttrande_id, answered in whole.rows():
+        if answered:
+            read.setdefault(coder, set()).add(yttrande_id)
+    return read

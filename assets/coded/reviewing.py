@@ -24,7 +24,7 @@ from schemas.reviews import ReviewForm
 
 Row = dict[str, Any]
 Check = Callable[[ReviewForm], str | None]
-TABLES: Final = ("review_queue", "rule_statements", "responses", "texts", "proposals")
+TABLES: Final = ("review_queue", "rule_statements", "model_answers", "responses", "texts", "proposals")
 
 
 def read_answers(path: Path, wrong: Check) -> tuple[list[ReviewForm], list[str]]:
@@ -98,7 +98,7 @@ class Tables:
         if not remisser:
             raise FileNotFoundError(f"There are no tables in {work}: run `make data` first.")
         parts = {name: [read_table(work, name, remiss_id) for remiss_id in remisser] for name in TABLES}
-        self.queue, self.statements, self.responses, self.texts, self.proposals = (
+        self.queue, self.statements, self.answers, self.responses, self.texts, self.proposals = (
             pl.concat(parts[name]) for name in TABLES
         )
         self.text_of = dict(self.texts.select("document_id", "text").iter_rows())
@@ -120,7 +120,8 @@ class Tables:
         for (remiss_id,), answers in self.responses.group_by("remiss_id", maintain_order=True):
             own = pl.col("yttrande_id").is_in(answers["yttrande_id"].implode())
             catalogue = self.proposals.filter(pl.col("remiss_id") == remiss_id)
-            lost += reviewed_rows(self.statements.filter(own), self.texts, answers, catalogue, reviewed)[1]
+            coded = (self.statements.filter(own), self.answers.filter(own))
+            lost += reviewed_rows(*coded, self.texts, answers, catalogue, reviewed)[1]
         return [f"{one.yttrande_id} {_target(one)}, by {one.reviewer} {one.reviewed_on}: {why}" for one, why in lost]
 
     def _is_lost(self, review: ReviewForm) -> bool:

@@ -10,12 +10,15 @@ from assets.coded.agreement import compare_coders
 from assets.coded.coders import set_side_by_side
 from assets.coded.completeness import count_completeness
 from assets.coded.derivation import complete_yttranden, derive_stances
+from assets.coded.model.coder import ask_model
 from assets.coded.queue import queue_reviews
 from assets.coded.statements import code_statements
 from assets.coded.support import count_support
 from assets.frames import Frames, each
+from pipelines.model import SecondCoder
 from pipelines.partitions import ONE_RUN, REMISS, TABLES
 from pipelines.units import Units
+from schemas import registry
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
@@ -24,10 +27,41 @@ def rule_statements(texts: Frames, responses: Frames, proposals: Frames, units: 
     return units.each(code_statements, texts, responses, proposals)
 
 
-@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="2")
-def statements(rule_statements: Frames, texts: Frames, responses: Frames, proposals: Frames) -> Frames:
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
+def model_answers(
+    context: dg.AssetExecutionContext,
+    texts: Frames,
+    documents: Frames,
+    responses: Frames,
+    proposals: Frames,
+    second_coder: SecondCoder,
+) -> Frames:
+    """Off, and empty, unless an endpoint is configured (docs/coding.md); what was asked once is not asked again."""
+    endpoint = second_coder.endpoint()
+    if endpoint is None:
+        return Frames(texts, lambda _: registry.frame("model_answers", []))
+    asked = {
+        remiss_id: ask_model(
+            texts[remiss_id],
+            documents[remiss_id],
+            responses[remiss_id],
+            proposals[remiss_id],
+            endpoint,
+            longest=second_coder.longest,
+            third_parties=second_coder.third_parties,
+        )
+        for remiss_id in texts
+    }
+    context.add_output_metadata(second_coder.told(endpoint.meter))
+    return Frames(asked, asked.__getitem__)
+
+
+@dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="3")
+def statements(
+    rule_statements: Frames, model_answers: Frames, texts: Frames, responses: Frames, proposals: Frames
+) -> Frames:
     """Look here to check a stance: each row is a passage, its coder, its rule and how sure that rule is."""
-    return each(set_side_by_side, rule_statements, texts, responses, proposals)
+    return each(set_side_by_side, rule_statements, model_answers, texts, responses, proposals)
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
@@ -49,17 +83,24 @@ def proposal_support(stances: Frames, yttranden: Frames, proposals: Frames) -> F
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
-def agreement(rule_statements: Frames, statements: Frames, responses: Frames, proposals: Frames) -> Frames:
+def agreement(
+    rule_statements: Frames, model_answers: Frames, statements: Frames, responses: Frames, proposals: Frames
+) -> Frames:
     """Empty until people or a model have coded what the rules coded; docs/coding.md says how to read it."""
-    return each(compare_coders, rule_statements, statements, responses, proposals)
+    return each(compare_coders, rule_statements, model_answers, statements, responses, proposals)
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
 def review_queue(
-    rule_statements: Frames, statements: Frames, yttranden: Frames, texts: Frames, proposals: Frames
+    rule_statements: Frames,
+    model_answers: Frames,
+    statements: Frames,
+    yttranden: Frames,
+    texts: Frames,
+    proposals: Frames,
 ) -> Frames:
     """What a person should look at first; how to answer it is in docs/coding.md."""
-    return each(queue_reviews, rule_statements, statements, yttranden, texts, proposals)
+    return each(queue_reviews, rule_statements, model_answers, statements, yttranden, texts, proposals)
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")

@@ -135,6 +135,7 @@ def passages(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     whole = pl.format("{} {}", pl.lit(WHOLE["sv"]), pl.col("betankande").fill_null(""))
     return (
         tables["statements"]
+        .filter(~pl.col("coder").str.starts_with("model/"))  # makes no stance
         .join(answers(tables).select("yttrande_id", "remiss_id", "actor"), on="yttrande_id", how="inner")
         .join(targets(tables), on=["remiss_id", "proposal_id"], how="left")
         .with_columns(target=pl.when(pl.col("proposal_id").is_null()).then(whole).otherwise(pl.col("target")))

@@ -56,6 +56,7 @@ PROPOSALS = registry.frame(
     ],
 )
 RULES = code_statements(TEXTS, RESPONSES, PROPOSALS)
+NO_MODEL = registry.frame("model_answers", [])
 COMMON = {"yttrande_id": YTTRANDE, "betankande": "", "expression": "evaluative", "reservation": ""}
 SIGNED = {"reviewer": "ab", "reviewed_on": "2026-01-31", "why": "läst i sitt sammanhang"}
 
@@ -70,17 +71,19 @@ SILENCED = review("none", "register", expect="supports")
 WHOLE = review("opposes", "", "Provkommunen ställer sig bakom betänkandet.", expect="supports")
 
 
-def tables(*reviewed: ReviewForm) -> dict[str, pl.DataFrame]:
-    statements = set_side_by_side(RULES, TEXTS, RESPONSES, PROPOSALS, reviewed)
+def tables(*reviewed: ReviewForm, model: pl.DataFrame = NO_MODEL) -> dict[str, pl.DataFrame]:
+    statements = set_side_by_side(RULES, model, TEXTS, RESPONSES, PROPOSALS, reviewed)
     stances = derive_stances(statements, RESPONSES, PROPOSALS)
     yttranden = complete_yttranden(RESPONSES, statements, stances)
     return {
         "statements": registry.validate("statements", statements),
         "stances": registry.validate("stances", stances),
         "yttranden": registry.validate("yttranden", yttranden),
-        "agreement": registry.validate("agreement", compare_coders(RULES, statements, RESPONSES, PROPOSALS, reviewed)),
+        "agreement": registry.validate(
+            "agreement", compare_coders(RULES, model, statements, RESPONSES, PROPOSALS, reviewed)
+        ),
         "review_queue": registry.validate(
-            "review_queue", queue_reviews(RULES, statements, yttranden, TEXTS, PROPOSALS, reviewed)
+            "review_queue", queue_reviews(RULES, model, statements, yttranden, TEXTS, PROPOSALS, reviewed)
         ),
     }
 
@@ -169,7 +172,7 @@ def test_an_yttrande_without_a_position_is_queued_until_a_person_confirms_it() -
     yttranden = complete_yttranden(RESPONSES, statements, registry.frame("stances", []))
 
     def reasons(*reviewed: ReviewForm) -> list[str]:
-        return queue_reviews(no_rules, statements, yttranden, TEXTS, PROPOSALS, reviewed)["reason"].to_list()
+        return queue_reviews(no_rules, NO_MODEL, statements, yttranden, TEXTS, PROPOSALS, reviewed)["reason"].to_list()
 
     assert reasons() == reasons(*silent) == ["no_position"]
     assert reasons(whole) == []
@@ -182,5 +185,71 @@ def test_a_position_linked_to_nothing_is_queued_only_where_there_is_something_to
     )
     proposals = PROPOSALS if has_catalogue else PROPOSALS.clear()
     yttranden = complete_yttranden(RESPONSES, unlinked, derive_stances(unlinked, RESPONSES, proposals))
-    queue = queue_reviews(unlinked, unlinked, yttranden, TEXTS, proposals, ())
+    queue = queue_reviews(unlinked, NO_MODEL, unlinked, yttranden, TEXTS, proposals, ())
     assert queue["reason"].to_list() == (["unlinked"] if has_catalogue else [])
+
+
+def said(code: str, quote: str, proposal: str | None = None) -> dict[str, Any]:
+    start = TEXT.index(quote)
+    return {
+        "proposal_id": proposal,
+        "betankande": None if proposal else "SOU 2018:47",
+        "code": code,
+        "expression": "formal",
+        "char_start": start,
+        "char_end": start + len(quote),
+    }
+
+
+def answered(*found: dict[str, Any], outcome: str = "answered") -> pl.DataFrame:
+    """What a model said of the whole answer, as one passage."""
+    row = {"yttrande_id": YTTRANDE, "coder": "model/m", "outcome": outcome, "quote": "", "found": list(found)}
+    counts = dict.fromkeys(
+        ("snapped_quotes", "rejected_quotes", "rejected_targets", "prompt_tokens", "completion_tokens"), 0
+    )
+    bounds = {"char_start": 0, "char_end": len(TEXT)}
+    return registry.validate("model_answers", registry.frame("model_answers", [row | counts | bounds]))
+
+
+ALIKE = (
+    said("supports", "Provkommunen ställer sig bakom betänkandet."),
+    said("supports", "Provkommunen tillstyrker förslaget om ett register.", "register"),
+    said("opposes", "Provkommunen avstyrker förslaget om en avgift.", "avgift"),
+)
+OTHERWISE = said("supports", "Provkommunen avstyrker förslaget om en avgift.", "avgift")
+
+
+def test_a_models_statements_stand_beside_the_rules_and_make_no_stance() -> None:
+    made = tables(model=answered(*ALIKE[:2], OTHERWISE))
+    assert made["statements"].group_by("coder").len().sort("coder").rows() == [("model/m", 3), ("rules/1", 3)]
+    assert made["stances"].equals(tables()["stances"])
+    assert made["yttranden"].equals(tables()["yttranden"])
+    only_model = derive_stances(made["statements"].filter(pl.col("coder") == "model/m"), RESPONSES, PROPOSALS)
+    assert only_model.is_empty()
+
+
+def test_a_model_that_reads_alike_agrees_over_all_cells_of_the_catalogue() -> None:
+    found = tables(model=answered(*ALIKE))["agreement"].drop("remiss_id").rows()
+    # three proposals and the betänkande as a whole
+    assert [row[2:] for row in found if row[0]] == [(4, 1.0, 1.0)]
+
+
+def test_a_model_that_reads_otherwise_is_queued_for_a_person() -> None:
+    made = tables(model=answered(*ALIKE[:2], OTHERWISE))
+    rows = made["review_queue"].select("reason", "proposal_id", "code").rows()
+    assert rows == [("coders_disagree", "avgift", "supports")]
+    assert made["agreement"].filter(pl.col("coder_a").is_not_null())["cohen_kappa"].item() < 1
+
+
+def test_what_a_model_does_not_say_counts_only_where_it_read_the_answer_in_full() -> None:
+    silent = tables(model=answered())
+    assert {row[0] for row in silent["review_queue"].select("reason").rows()} == {"coders_disagree"}
+    assert silent["agreement"].height == 2
+    broken_off = tables(model=answered(outcome="failed"))
+    assert broken_off["agreement"].is_empty()
+    assert broken_off["review_queue"].is_empty()
+
+
+def test_a_person_silences_a_model_too() -> None:
+    made = tables(review("none", "avgift"), model=answered(OTHERWISE))
+    assert "avgift" not in made["statements"]["proposal_id"].to_list()

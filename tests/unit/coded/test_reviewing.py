@@ -20,7 +20,7 @@ from assets.coded.reviewing import Tables, main, read_answers, take, undo
 from assets.coded.spreadsheet import FIELDS, _as_text, _as_written
 from pipelines.tables import write_table
 from schemas import codelists
-from tests.unit.coded.test_coders import PROPOSALS, RESPONSES, RULES, TEXT, TEXTS, YTTRANDE
+from tests.unit.coded.test_coders import NO_MODEL, PROPOSALS, RESPONSES, RULES, TEXT, TEXTS, YTTRANDE
 
 Row = dict[str, Any]
 SIGNED = {"reviewer": "ab", "reviewed_on": "2026-01-31", "why": "läst i sitt sammanhang"}
@@ -34,8 +34,9 @@ def work(tmp_path: Path) -> UPath:
     doubted = RULES.with_columns(confidence=RULES["confidence"] * 0 + 0.1)
     yttranden = complete_yttranden(RESPONSES, doubted, derive_stances(doubted, RESPONSES, PROPOSALS))
     tables = {
-        "review_queue": queue_reviews(doubted, doubted, yttranden, TEXTS, PROPOSALS, ()),
+        "review_queue": queue_reviews(doubted, NO_MODEL, doubted, yttranden, TEXTS, PROPOSALS, ()),
         "rule_statements": doubted,
+        "model_answers": NO_MODEL,
         "responses": RESPONSES,
         "texts": TEXTS,
         "proposals": PROPOSALS,
