@@ -75,3 +75,12 @@ class AliasForm(BaseModel):
     valid_from: Day = None
     valid_to: Day = None
     reason: str = Field(min_length=1, description="Where the alias comes from, or why a person settled it so.")
+
+
+class DomainForm(BaseModel):
+    """One line of `domains.csv`: an internet domain that a body's name does not tell."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    domain: str = Field(pattern=r"^[a-z0-9-]+\.se$", description="The domain, without what stands before it.")
+    name: str = Field(min_length=2, description="Canonical name of the body.")

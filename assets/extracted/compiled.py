@@ -26,9 +26,10 @@ WINDOW: Final = 260
 """How far from its beginning a sentence may take to say that an answer follows."""
 AFTER: Final = r"^(?:bilagor|reservationer m\.? ?m\.?|ersättaryttranden?)$"
 ASKED: Final = (
-    r"\b(?:remitterats?|skickats|sänts|översänts|remissats|beretts tillfälle|fått tillfälle|inhämtats?|inkommit|"
-    r"inkomna|remissinstanser|yttrat sig|hörts|svarat)\b"
+    r"\b(?:(?P<sent>remitterat|remitterats|skickat|skickats|sänts|översänts|översänt|remissats)|beretts tillfälle|"
+    r"fått tillfälle|inhämtats?|inkommit|inkomna|remissinstanser|yttrat sig|hörts|svarat)\b"
 )
+"""What is said of those who were asked; after `sent` stand those to whom."""
 LONGEST_LIST: Final = 700
 """Letters in the longest sentence that lists who was asked."""
 OF_PM: Final = (
@@ -119,7 +120,8 @@ def _asked(paper: Paper) -> dict[str, int]:
         stop = min(len(paper.folded), trace.end() + LONGEST_LIST)
         ends = [end for mark in (". ", ".\n", "\n\n") if (end := paper.folded.find(mark, trace.end(), stop)) >= 0]
         end = min(ends, default=stop)
-        for unit in paper.units(max(start, trace.start() - LONGEST_LIST), end):
+        first = trace.end() if trace["sent"] else max(start, trace.start() - LONGEST_LIST)
+        for unit in paper.units(first, end):
             if unit.kind != "council" and not is_generic(unit.name):
                 asked.setdefault(key(unit.name), end)
     return asked

@@ -25,7 +25,10 @@ OTHERS: Final = (
     r"skickad|mottag|överlämnad|giltig|skapad|senast ändrad|version)[^\n]{0,25}$"
 )
 """Before a date of the head: it is the referrer's, or of another step than the answer's writing."""
-PLACE: Final = re.compile(r"(?:^|\n) ?[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?,? (?:den |i )*$")
+PLACE: Final = re.compile(
+    r"(?:^|\n) ?(?!Remiss|Missiv|Tjänste|Protokoll|Betänkande|Bilaga|Beslut|Skrivelse|Kallelse|Underlag|Rapport|Prome)"
+    r"[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?,? (?:den |i )*$"
+)
 ALONE: Final = re.compile(r"[\s.,]*(?:$|\n)")
 QUOTED_HEAD: Final = 200
 """Letters in which a quoted answer says when and under what number it was decided."""
@@ -87,12 +90,14 @@ def _said(paper: Paper, found: WrittenDate, place: _Place) -> str | None:
             return _sitting(place) if role == "sitting" else role
     if swedish(roles.SENAST).search(flat) and swedish(roles.ASKED).search(after[:90]):
         return "deadline"
-    recorded = swedish(roles.RECORDED).search(flat) and swedish(rf"{roles.ANSWER}|remiss|följande").search(after)
+    opening = found.start < place.start + QUOTED_HEAD
+    recorded = swedish(roles.RECORDED).search(flat) and (
+        (place.quoted and opening) or swedish(rf"{roles.ANSWER}|remiss|följande").search(after)
+    )
     recorded = recorded or swedish(roles.TREATED).search(flat)
     has = swedish(roles.HAS).search(flat) and swedish(roles.DECIDES).search(after)
     if recorded or has:
         return None if swedish(roles.OTHER_STEP).search(after[:120]) else "decided"
-    opening = found.start < place.start + QUOTED_HEAD
     if (found.start < place.head or (place.quoted and opening)) and swedish(roles.MEETING).search(flat):
         return _sitting(place) if place.minutes or place.quoted else "meeting"
     written = swedish(roles.WRITTEN).search(flat)

@@ -30,6 +30,8 @@ COUNCIL: Final = re.compile(r"(?:k|l|r)(?:s|f|sk|lk|sf|skf|st)\b")
 """Letters of a kommunstyrelse's, landstingsstyrelse's or regionstyrelse's diary, which a nämnd does not keep."""
 QUOTED_HEAD: Final = 200
 """Letters in which a quoted answer says under what number it was decided."""
+UNDER_NAME: Final = 200
+LINES_UNDER_NAME: Final = 2
 BEFORE: Final = 260
 """Letters before a number within which the words stand that tell whose it is."""
 
@@ -92,6 +94,7 @@ def find_dnr(texts: pl.DataFrame, responses: pl.DataFrame, remisser: pl.DataFram
     text_of = dict(texts.select("document_id", "text").iter_rows())
     referrer_of = dict(remisser.select("remiss_id", "referrer_dnr").iter_rows())
     parts = own_parts(responses)
+    joint = _joint(responses)
     rows = []
     heads: dict[str, list[tuple[Number, str]]] = {}
     for response in responses.sort("yttrande_id").iter_rows(named=True):
@@ -102,6 +105,8 @@ def find_dnr(texts: pl.DataFrame, responses: pl.DataFrame, remisser: pl.DataFram
         if response["role"] == "principal":
             head = heads.setdefault(response["document_id"], found)
             found = found or head
+            if response["yttrande_id"] in joint:
+                found = [one for one in found if _is_of(paper_of(text), *one, response["actor_id"])]
         for number, role in found:
             row: dict[str, Any] = {
                 "yttrande_id": response["yttrande_id"],
@@ -114,3 +119,26 @@ def find_dnr(texts: pl.DataFrame, responses: pl.DataFrame, remisser: pl.DataFram
             }
             rows.append(row)
     return registry.frame("dnr", rows)
+
+
+def _joint(responses: pl.DataFrame) -> set[str]:
+    """The yttranden whose text is another's too: an answer that several bodies give together."""
+    own = responses.filter(pl.col("role") == "principal")
+    shared = own.filter(pl.len().over("document_id", "char_start", "char_end") > 1)
+    return set(shared["yttrande_id"])
+
+
+def _is_of(paper: Paper, number: Number, role: str, actor_id: str | None) -> bool:
+    """Whether a number of a joint answer is this body's, or all of theirs.
+
+    It is another's where it stands under that one's name; in columns the order of names and numbers is the same.
+    """
+    if role != "own":
+        return True
+    line = paper.text.rfind("\n", 0, number.start) + 1
+    place = sum(1 for one in paper.numbers(line, number.start))
+    for above in reversed(paper.last_lines(Segment(max(0, line - UNDER_NAME), line), LINES_UNDER_NAME)):
+        named = [one.actor.actor_id for one in paper.mentions(above.start, above.end)]
+        if named:
+            return place >= len(named) or named[place] == actor_id
+    return True

@@ -8,7 +8,7 @@ import re
 from itertools import chain
 from typing import Final, Literal, NamedTuple
 
-from assets.extracted.dnr_forms import FORMS, SHOWN, bounded, is_diary, is_ministry, letters_of, normal, pattern
+from assets.extracted.dnr_forms import DATE, FORMS, SHOWN, bounded, is_diary, is_ministry, letters_of, normal, pattern
 from assets.extracted.shadow import shadow, windows
 
 LABEL: Final = re.compile(
@@ -70,7 +70,7 @@ def find_numbers(text: str, folded: str | None = None) -> list[Number]:
 def find_in_head(text: str, folded: str, start: int, end: int) -> list[Number]:
     """The unlabelled numbers in `text[start:end]` that only a head may have: 2018/1297, Ks/2018:9."""
     found: list[Number] = []
-    for form in ("lettered", "year_last", "short_year", "plain"):
+    for form in ("lettered", "year_last", "short_year", "run_on", "plain"):
         for match in bounded(form).finditer(folded, start, end):
             value = text[match.start() : match.end()]
             before = folded[max(start, match.start() - 12) : match.start()]
@@ -117,6 +117,8 @@ def _labelled(text: str, folded: str, label: re.Match[str]) -> tuple[int, int] |
 def _value(text: str, folded: str, start: int, end: int) -> tuple[int, int] | None:
     """The diary number that `text[start:end]` begins with: of the forms that fit the longest, a known one first."""
     start += len(folded[start:end]) - len(folded[start:end].lstrip(" :.-("))
+    if date := DATE.match(folded, start, end):
+        start = min(end, date.end() + 1)
     spans = [
         found.span()
         for form in FORMS
@@ -127,12 +129,14 @@ def _value(text: str, folded: str, start: int, end: int) -> tuple[int, int] | No
 
 
 def _first_value(text: str, folded: str, start: int, end: int) -> tuple[int, int] | None:
-    """The first diary number anywhere in `text[start:end]`: by form, a known one first."""
-    for form in FORMS:
-        for found in bounded(form).finditer(folded, start, end):
-            if is_diary(form, text[found.start() : found.end()], labelled=True):
-                return found.span()
-    return None
+    """The first diary number anywhere in `text[start:end]`, the longest form of it."""
+    spans = [
+        found.span()
+        for form in FORMS
+        for found in bounded(form).finditer(folded, start, end)
+        if is_diary(form, text[found.start() : found.end()], labelled=True)
+    ]
+    return min(spans, key=lambda span: (span[0], -span[1]), default=None)
 
 
 def _is_school_year(value: str) -> bool:

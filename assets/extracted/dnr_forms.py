@@ -48,6 +48,7 @@ FORMS: Final = {
     "year_letters": rf"{YEAR}[/-](?:\d{{1,6}}[ -][a-z]{{2,5}}(?:[.-]\d{{1,3}})?|[a-z]{{1,4}}\d{{4,6}})",
     "classed": rf"(?:{FILED}|\d{{3}})-\d{{1,6}}[/-]{YEAR}(?:-\d{{1,3}})?",
     "packed": r"\d\d[a-z]{2,5}\d{2,6}(?:-\d{1,3}(?::\d{1,2})?)?",
+    "run_on": r"[a-z]{2,4}\d{6}",
     "tax": r"\d{3} \d{5,7}-\d\d(?:/\d{2,3})?",
     "plain": rf"(?:{YEAR}[/:-]\d{{1,6}}(?:-\d{{1,6}})?|\d{{1,6}}[/-]{YEAR}|\d\d[/-]\d{{2,6}})",
     "any": r"(?:[a-z]{1,8}(?:[ /.-][a-z]{1,4})?[ /.:-]{0,2})?\d[\d./:-]*(?:[a-z]{1,4}[\d./:-]+)?\d"
@@ -60,7 +61,7 @@ SHOWN: Final = ("lettered", "class_in_letters", "year_last", "short_year", "dash
 NO_DIARY: Final = re.compile(
     r"sou|ds|sfs|prop|dir|r?skr|bet|mot|nja|hfd|ra|mod|md|ad|eu|eg|eeg|nr|kap|sida?|del|art(?:ikel)?|c|t|"
     r"ref|not|kl|ca|com|kom|rir|iso|ss|sis|en|isbn|issn|box|tel|tfn|fax|bg|pg|rum|bil(?:aga)?|punkt|avsnitt|vecka|ar|"
-    r"rapport|lag(?:en)?|maj|mars|juni|juli|kv|plan|agenda|covid|utg|uppl|vol|org|tab|fig|"
+    r"pm|utlatande|rapport|lag(?:en)?|maj|mars|juni|juli|kv|plan|agenda|covid|utg|uppl|vol|org|tab|fig|"
     r"jan|feb|apr|aug|sept?|okt|nov|dec"
 )
 """Letters before a number that say it is no diary number."""
@@ -137,6 +138,8 @@ def is_diary(form: str, value: str, *, labelled: bool, in_head: bool = False) ->
         return labelled and not _is_count(folded)
     if form == "classed":
         return not (PHONE.match(folded) or ORG_NR.fullmatch(folded))
+    if form == "run_on":
+        return letters.isupper() and (labelled or in_head)
     if form in ("year_first", "year_letters", "packed"):
         return any(part.isupper() for part in re.findall(r"[^\W\d_]+", value)) or (labelled and form == "packed")
     if ":" in value and low in _ministries() and form == "lettered":

@@ -34,7 +34,7 @@ PM = r"^\s*(?:pm\b|promemoria\b)|remissammanställning"
 MISSIV = r"(?:^|\n)(?:missiv|följebrev)\W*(?:\n|$)"
 TITLE = r"\n(?:yttrande|remissvar|remissyttrande|svar på remiss)\b"
 OPENING = 3_000
-ANSWER = r"\b(?:yttrande|remissvar|remissyttrande|svar på remiss|remissammanställning|betänkande|remiss)"
+ANSWER = r"\b(?:yttrande|remiss|svar på remiss|betänkande|synpunkter på|sou \d{4}:)"
 
 
 def document_type(text: str) -> str:

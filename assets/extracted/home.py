@@ -11,30 +11,19 @@ from functools import cache
 from assets.extracted import register
 from assets.extracted.bodies import WHOLES
 from assets.extracted.names import Mention
-from assets.extracted.paper import Paper, Segment, once
+from assets.extracted.paper import Paper, Segment
 from assets.extracted.register import Actor
 from assets.extracted.shadow import key, swedish
-from assets.extracted.zones import head_end, signature
+from assets.extracted.zones import head_end, senders_lines, signature
 
 INVITED = r"(?:berett|beretts|fått|getts|givits|inbjudits|inbjuden|remitterat|remitterats|översänt|skickat)"
 OWN_ANSWER = r"(?:s|:s)? (?:yttrande|svar|remissvar|remissyttrande|synpunkter)\b"
 MUNICIPAL = r"kommunstyrelsen|kommunfullmäktige|nämnden|kommunalråd|regionstyrelsen"
 PLACE = re.compile(r"^ ?([A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?),? (?:den )?(?=\d)", re.MULTILINE)
-DOMAIN = re.compile(r"(?:@|www\.)(?:[\w-]{1,40}\.)?([\w-]{1,40})\.se\b")
 MOST_FAINT = 6
+SIGNED_WITHIN = 1_500
 LEAST = 4
 """The weight under which a trace is too faint to name the municipality."""
-
-
-@cache
-def _domains() -> dict[str, Actor]:
-    """The label that a municipality's or region's internet domain has: borlange, regionstockholm."""
-    return {
-        key(name).replace(" ", ""): actor
-        for actor in register.actors().values()
-        if actor.actor_type in WHOLES
-        for name in (actor.name, _short(actor))
-    }
 
 
 def _short(actor: Actor) -> str:
@@ -63,12 +52,13 @@ def _weights(paper: Paper, segment: Segment) -> Counter[str]:
     tail = signature(paper, segment)
     tail_start = tail[0].start if tail else segment.end
     invited, own = swedish(INVITED), swedish(OWN_ANSWER)
+    own_head = {(line.start, line.end) for line in senders_lines(paper, segment)}
     for mention in paper.mentions(segment.start, segment.end):
         whole = mention.actor.actor_id if mention.actor.actor_type in WHOLES else mention.actor.parent_actor_id
         if whole is None:
             continue
         answers = own.match(paper.folded[mention.end : mention.end + 40])
-        if mention.start < head:
+        if mention.start < head and any(start <= mention.start < end for start, end in own_head):
             weight[whole] += 5
         elif answers or mention.start >= tail_start or invited.search(_around(paper, mention, segment.start)):
             weight[whole] += 4
@@ -77,22 +67,29 @@ def _weights(paper: Paper, segment: Segment) -> Counter[str]:
     return weight + faint
 
 
-def _traces(paper: Paper, segment: Segment) -> Counter[str]:
+def _traces(paper: Paper, segment: Segment, addresses: Counter[Actor]) -> Counter[str]:
     """What its internet domain and the place of signing weigh."""
-    weight: Counter[str] = Counter()
-    for found in DOMAIN.finditer(paper.folded, segment.start, segment.end):
-        if actor := _domains().get(found.group(1).replace("-", "")):
-            weight[actor.actor_id] = 4
-    for found in PLACE.finditer(paper.text, segment.start, segment.end):
-        if actor := _places().get(key(found.group(1))):
-            weight[actor.actor_id] += 3
+    weight = Counter({actor.actor_id: 4 for actor in addresses if actor.actor_type in WHOLES})
+    for start, end in _ends(segment):
+        for found in PLACE.finditer(paper.text, start, end):
+            if actor := _places().get(key(found.group(1))):
+                weight[actor.actor_id] += 3
     return weight
 
 
-@once
-def home(paper: Paper, segment: Segment) -> Actor | None:
-    """The municipality or region whose paper `paper.text[start:end]` is; nothing where the traces are too faint."""
-    weight = _weights(paper, segment) + _traces(paper, segment)
+def _ends(segment: Segment) -> list[tuple[int, int]]:
+    """The parts in which a place of signing may stand."""
+    if segment.end - segment.start <= 2 * SIGNED_WITHIN:
+        return [(segment.start, segment.end)]
+    return [(segment.start, segment.start + SIGNED_WITHIN), (segment.end - SIGNED_WITHIN, segment.end)]
+
+
+def home(paper: Paper, segment: Segment, addresses: Counter[Actor]) -> Actor | None:
+    """The municipality or region whose paper a part is; nothing where the traces are too faint.
+
+    `addresses` are the bodies whose internet addresses the paper bears.
+    """
+    weight = _weights(paper, segment) + _traces(paper, segment, addresses)
     ranked = sorted(weight.items(), key=lambda item: (-item[1], item[0]))
     if not ranked:
         return None

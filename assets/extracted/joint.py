@@ -47,6 +47,9 @@ def _run(paper: Paper, named: list[Body]) -> list[Found]:
     best: list[Body] = []
     run: list[Body] = []
     for body in named:
+        if run and body.actor == run[-1].actor and paper.text[run[-1].reach : body.start] == " (":
+            run[-1] = run[-1]._replace(reach=body.end + 1)
+            continue
         follows = run and BETWEEN.fullmatch(paper.text[run[-1].reach : body.start])
         run = [*run, body] if follows else [body]
         best = max(best, run, key=len)

@@ -27,7 +27,8 @@ OWN_DECISION = (
     r"beslut(?:et)? i (?:detta |det här )?ärendet? har fattats|"
     r"(?:detta |det här )(?:yttrande|ärende|beslut|remissvar)t?(?:et)? har "
     r"(?:beslutats|avgjorts|fattats|avgetts|avgivits)|"
-    r"(?:detta|yttrandet|ärendet) (?:har )?(?:beslutats|avgjorts) (?:av|på delegation)|"
+    r"(?:detta|yttrandet|ärendet|frågan|remissvaret) (?:har )?(?:beslutats|avgjorts|fastställts|avgetts) "
+    r"(?:av|på delegation)|"
     r"(?:generaldirektören|landshövdingen|rektor|[\w-]{1,40}direktören|[\w-]{1,40}chefen) [^.]{0,60}har "
     r"(?:beslutat|fattat beslut)"
 )

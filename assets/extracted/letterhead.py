@@ -10,18 +10,14 @@ from typing import Final, NamedTuple
 
 from assets.extracted import register
 from assets.extracted.bodies import Body, Found, bodies, kind_of
-from assets.extracted.kinds import first_lines
 from assets.extracted.near import look_up_near
 from assets.extracted.paper import Paper, Segment
 from assets.extracted.register import Actor
 from assets.extracted.shadow import key, swedish
-from assets.extracted.zones import head_end
+from assets.extracted.zones import senders_lines
 
 MOST_AROUND: Final = 30
 """Letters beside a name in a line of the head that still is about that name."""
-RECIPIENT: Final = r"departement|regeringskansliet"
-ADDRESSED: Final = frozenset({"till", "mottagare", "kopia till", "kopia", "sandlista", "for kannedom"})
-TITLE: Final = r"(?:remiss|yttrande|svar |angående|betänkande|promemoria|departementspromemoria|förslag till|ang\.)"
 NOISE: Final = (
     r"\b(?:yttrande|remissvar|remissyttrande|tjänsteskrivelse|tjänsteutlåtande|beslut|protokoll|dnr|diarienr|"
     r"diarienummer|diariebeteckning|datum|sid(?:a|an)?|vår|ert?|beteckning|referens|handläggare|dokumentdatum)\b"
@@ -31,7 +27,8 @@ BROKEN: Final = re.compile(
     r"(?:kammarratten|forvaltningsratten|hovratt\w*|tingsratt|lansstyrelsen|universitet|hogskolan?)"
 )
 LONGEST_BROKEN: Final = 6
-HEAD_LINES: Final = 40
+BROKEN_LINES: Final = 4
+BROKEN_WORDS: Final = 12
 
 
 class Head(NamedTuple):
@@ -68,18 +65,9 @@ def _in_line(paper: Paper, start: int, end: int, parent: Actor | None) -> list[B
 
 def letterhead(paper: Paper, segment: Segment, parent: Actor | None) -> Head:
     """The bodies that head the letter. Whoever it is addressed to, or whose work it answers, does not."""
-    recipient, title = swedish(RECIPIENT), swedish(TITLE)
     found: dict[str, Found] = {}
-    to_next, in_title = 0, False
-    for start, end, folded in first_lines(paper, segment.start, head_end(paper, segment), HEAD_LINES):
-        if folded.strip(" :") in ADDRESSED:
-            to_next = 2
-            continue
-        in_title = title.match(folded) is not None or (in_title and paper.text[start - 2 : start] != "\n\n")
-        if recipient.search(folded) or to_next or in_title or folded.startswith("till "):
-            to_next = max(0, to_next - 1)
-            continue
-        for body in _in_line(paper, start, end, parent):
+    for line in senders_lines(paper, segment):
+        for body in _in_line(paper, line.start, line.end, parent):
             if body.kind != "committee" or body.actor.parent_actor_id:
                 found.setdefault(body.kind, body.found)
     if "other" not in found and (broken := _broken(paper, segment)):
@@ -89,10 +77,11 @@ def letterhead(paper: Paper, segment: Segment, parent: Actor | None) -> Head:
 
 def _broken(paper: Paper, segment: Segment) -> Found | None:
     """A court, board or university whose name a head breaks over its columns: KAMMARRÄTTEN YTTRANDE / I SUNDSVALL."""
-    head = paper.folded[segment.start : min(head_end(paper, segment), segment.start + 300)]
+    end = max((line.end for line in senders_lines(paper, segment)[:BROKEN_LINES]), default=segment.start)
+    head = paper.folded[segment.start : end]
     plain = swedish(NOISE).sub(lambda found: " " * len(found.group()), head)
     words = [(one.start(), one.end()) for one in re.finditer(r"[^\W\d_]+", plain)]
-    for first in range(min(len(words), 12)):
+    for first in range(min(len(words), BROKEN_WORDS)):
         for last in range(min(first + LONGEST_BROKEN, len(words)) - 1, first, -1):
             name = " ".join(plain[start:end] for start, end in words[first : last + 1])
             if BROKEN.search(name) and (actor := register.look_up(name)):

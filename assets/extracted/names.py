@@ -66,7 +66,8 @@ def _is_name(text: str, start: int, end: int) -> bool:
         of_number = re.match(r"[ /.:-]?\d", text[end : end + 2]) or re.search(
             r"\d[ /-]?$", text[max(0, start - 2) : start]
         )
-        return written[:2].isupper() and len(written) > 1 and not of_number
+        of_itself = any(name.written == written for name in register.names().get(key(written), ()))
+        return len(written) > 1 and (written[:2].isupper() or of_itself) and not of_number
     return written[0].isupper()
 
 

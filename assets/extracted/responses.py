@@ -11,6 +11,7 @@ import polars as pl
 
 from assets.extracted import senders
 from assets.extracted.annexes import annexed
+from assets.extracted.domains import addressed_bodies
 from assets.extracted.paper import Paper, Segment, paper_of
 from assets.extracted.reuse import same_answers
 from assets.extracted.segments import principals, quoted_segments, trimmed
@@ -38,16 +39,20 @@ def answered(paper: Paper, segment: Segment, betankanden: list[str]) -> list[str
     return list(betankanden)
 
 
-def read_document(text: str, betankanden: list[str]) -> list[dict[str, Any]]:
-    """The yttranden of one text, in order, as rows without identifiers. A joint answer has a row for each body."""
+def read_document(text: str, betankanden: list[str], raw_text: str = "") -> list[dict[str, Any]]:
+    """The yttranden of one text, in order, as rows without identifiers. A joint answer has a row for each body.
+
+    `raw_text` has the internet addresses that cleaning takes out.
+    """
     paper = paper_of(text)
+    addresses = addressed_bodies(raw_text or text)
     quoted = quoted_segments(paper)
     rows: list[dict[str, Any]] = []
     whole = None
     answers: list[str] = []
     for part in principals(paper, quoted):
         head = paper.whole._replace(end=quoted[0].start) if quoted else part
-        found = senders.principals(paper, head, compiled=bool(quoted))
+        found = senders.principals(paper, head, addresses, compiled=bool(quoted))
         whole = whole or found[0].actor
         answers = answered(paper, head, betankanden)
         annex = annexed(paper, part) if not quoted else None
@@ -87,18 +92,16 @@ def find_responses(texts: pl.DataFrame, files: pl.DataFrame, remisser: pl.DataFr
 
 def read_responses(texts: pl.DataFrame, files: pl.DataFrame, remisser: pl.DataFrame) -> pl.DataFrame:
     """The same as far as each document says it by itself: `same_as` is empty."""
-    remiss_of = dict(
-        files.drop_nulls("document_id")
-        .sort("remiss_id", "file_name", descending=True)
-        .select("document_id", "remiss_id")
-        .iter_rows()
-    )
+    known = files.drop_nulls("document_id").sort("remiss_id", "file_name", descending=True)
+    remiss_of = dict(known.select("document_id", "remiss_id").iter_rows())
+    raw_of = dict(known.select("document_id", "raw_text").iter_rows())
     works_of = dict(remisser.select("remiss_id", "betankanden").iter_rows())
     rows = []
     columns = registry.dtypes("responses")
     for document_id, text in texts.select("document_id", "text").iter_rows():
         remiss_id = remiss_of[document_id]
-        for number, row in enumerate(read_document(text, list(works_of.get(remiss_id) or [])), 1):
+        read = read_document(text, list(works_of.get(remiss_id) or []), raw_of[document_id] or "")
+        for number, row in enumerate(read, 1):
             found = {"yttrande_id": f"{document_id}-{number:02d}", "document_id": document_id, "remiss_id": remiss_id}
             rows.append({name: value for name, value in (row | found).items() if name in columns})
     return registry.frame("responses", rows)

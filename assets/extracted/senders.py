@@ -36,11 +36,14 @@ INVITED: Final = (
 SPEAKS: Final = (
     r"^ (?:anser|instämmer|tillstyrker|avstyrker|välkomnar|delar|ställer sig|står bakom|är positiv|ser positivt|"
     r"har inga|har inget|har ingen|har tagit del|har granskat|vill|menar|bedömer|lämnar|avstår|noterar|konstaterar|"
-    r"stödjer|stöder|föreslår|yttrar|avger)\b"
+    r"stödjer|stöder|föreslår|yttrar|avger|väljer|har valt|önskar|tackar|framhåller|understryker|hänvisar|ansluter|"
+    r"motsätter|ifrågasätter|saknar|är i huvudsak|är i stort|kan inte|har beslutat|ser)\b"
 )
 PROPOSED: Final = r"(?:föreslår|förslag till)\b[^.]{0,90}\bbeslut"
 RECORDED: Final = rf"{DECIDED}\b|\bbehandlade\b|\bsammanträde[t]?,? (?:den )?\d|\bsammanträde[^.]{{0,30}}, § ?\d"
 """What a quoted answer says of its decision."""
+CLOSING: Final = 4
+SHORT: Final = 60
 OPENING: Final = 1_500
 """How far into a quoted answer its decision and its drafter may stand."""
 
@@ -55,15 +58,18 @@ class Sender(NamedTuple):
     status: Status
 
 
-def principals(paper: Paper, segment: Segment, *, compiled: bool) -> list[Sender]:
-    """Whose answer a letter, a paper to a nämnd or a compiling PM is: one body, or those that answer together."""
+def principals(paper: Paper, segment: Segment, addresses: Counter[Actor], *, compiled: bool) -> list[Sender]:
+    """Whose answer a letter, a paper to a nämnd or a compiling PM is: one body, or those that answer together.
+
+    `addresses` are the bodies whose internet addresses the paper bears.
+    """
     document = paper.whole
-    parent = home(paper, segment) or home(paper, document)
+    parent = home(paper, segment, addresses) or home(paper, document, addresses)
     if compiled:
         return [_of_pm(paper, segment, document, parent)]
     if is_memo(paper, segment) or is_minutes(paper, segment):
-        return [_of_memo(paper, segment, parent) or _of_letter(paper, segment, parent)]
-    sender = _of_letter(paper, segment, parent)
+        return [_of_memo(paper, segment, parent) or _of_letter(paper, segment, parent, addresses)]
+    sender = _of_letter(paper, segment, parent, addresses)
     return [Sender(*found, None, None, sender.status) for found in joint_senders(paper, segment, parent)] or [sender]
 
 
@@ -72,7 +78,7 @@ def of_annex(paper: Paper, segment: Segment, whole: Actor | None) -> Sender | No
     if whole is None or kind_of(whole) != "whole":
         return None
     memo = is_memo(paper, segment) or is_minutes(paper, segment)
-    sender = (_of_memo(paper, segment, whole) if memo else None) or _of_letter(paper, segment, whole)
+    sender = (_of_memo(paper, segment, whole) if memo else None) or _of_letter(paper, segment, whole, Counter())
     return sender if sender.actor and sender.actor.parent_actor_id == whole.actor_id else None
 
 
@@ -88,9 +94,9 @@ def _of_memo(paper: Paper, segment: Segment, parent: Actor | None) -> Sender | N
     return _sender(paper, segment, found or Found(addressed, span), parent, status, head_only=False)
 
 
-def _of_letter(paper: Paper, segment: Segment, parent: Actor | None) -> Sender:
+def _of_letter(paper: Paper, segment: Segment, parent: Actor | None, addresses: Counter[Actor]) -> Sender:
     status: Status = "decided" if is_decided_letter(paper, segment) else "unknown"
-    found = _letter_sender(paper, segment, parent)
+    found = _letter_sender(paper, segment, parent, addresses)
     if found is None:
         return Sender(None, None, None, None, status)
     if part := part_of(paper, segment, found.actor):
@@ -98,7 +104,7 @@ def _of_letter(paper: Paper, segment: Segment, parent: Actor | None) -> Sender:
     return _sender(paper, segment, found, parent, status, head_only=True)
 
 
-def _letter_sender(paper: Paper, segment: Segment, parent: Actor | None) -> Found | None:
+def _letter_sender(paper: Paper, segment: Segment, parent: Actor | None, addresses: Counter[Actor]) -> Found | None:
     """The body whose letter it is, by the first trace that tells."""
     said = title_sender(paper, segment, parent) or in_name_of(paper, segment, parent)
     if said or (said := deciding_sender(paper, segment, parent)):
@@ -112,12 +118,16 @@ def _letter_sender(paper: Paper, segment: Segment, parent: Actor | None) -> Foun
     found = signs or head.whole or _voices(paper, segment, parent, INVITED) or _voices(paper, segment, parent, SPEAKS)
     if found is None and (strange := stranger(paper, segment)):
         found = Found(*strange)
-    return found or (Found(parent, (0, 0)) if parent else None)
+    if found is None and (parent or addresses):
+        found = Found(parent or addresses.most_common(1)[0][0], (0, 0))
+    return found
 
 
 def _signing(paper: Paper, segment: Segment, parent: Actor | None) -> Found | None:
-    """The body that the signature block names."""
-    for line in signature(paper, segment):
+    """The body that the signature block names, or that stands alone in one of the last lines."""
+    last = paper.last_lines(segment, CLOSING)
+    closing = [line for line in last if len(line.text) < SHORT and not line.text.endswith((".", ":"))]
+    for line in [*signature(paper, segment), *closing]:
         for body in bodies(paper, line.start, line.end, parent):
             if body.kind != "administration" and (body.kind != "committee" or body.actor.parent_actor_id):
                 return body.found

@@ -16,6 +16,11 @@ from assets.extracted.shadow import key, shadow, slug, swedish
 from assets.extracted.zones import head_end, signature
 
 TYPES: tuple[tuple[str, str], ...] = (
+    (
+        "local_government_association",
+        r"kommunalförbund|räddningstjänst|brandförsvarsförbund|räddningstjänstförbund|samordningsförbund|"
+        r"kommunförbund|regionförbund",
+    ),
     ("company", r"\b(?:ab|aktiebolag|aktiebolaget|bolaget|group|advokatbyrå|publ|handelsbolag|kb)\b"),
     ("trade_union", r"fackförbund|fackförening|arbetareförbund|tjänstemanna|akademikerförbund"),
     (
@@ -26,7 +31,7 @@ TYPES: tuple[tuple[str, str], ...] = (
     ("political_party", r"partiet\b|socialdemokrat|moderat|centerparti"),
     ("university", r"universitet|högskola\b|högskolan\b"),
     ("court", r"tingsrätt|hovrätt|kammarrätt|förvaltningsrätt"),
-    ("government_agency", r"myndigheten\b|verket\b|inspektionen\b|ombudsmannen\b|statens "),
+    ("government_agency", r"myndigheten\b|(?<!nät)verket\b|inspektionen\b|ombudsmannen\b|statens "),
     (
         "civil_society",
         r"föreningen|förening\b|förbundet|förbund\b|stiftelsen|stiftelse\b|sällskap|samfund|kyrka|nätverk|"
@@ -102,6 +107,10 @@ def stranger(paper: Paper, segment: Segment) -> tuple[Actor, tuple[int, int]] | 
     for name, start, end in _placed(paper, segment):
         if count[key(name)]:
             return named_actor(name), (start, end)
+    for name, _, _ in _placed(paper, segment):
+        for voice, start, end in voices:
+            if key(name).startswith(key(voice) + " ") and len(key(voice)) > 8:
+                return named_actor(voice), (start, end)
     for name, start, end in sorted(voices, key=lambda one: (-count[key(one[0])], one[1])):
         if count[key(name)] >= LEAST_VOICES or actor_type(name) != "other":
             return named_actor(name), (start, end)

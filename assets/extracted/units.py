@@ -49,6 +49,11 @@ WORD_SO_FAR = re.compile(r"[\w-]+\Z")
 LISTED = re.compile(r"(?:(?<![\w-])[\w-]{1,40}-(?:,| och| &| samt)? ){1,4}$")
 DESCRIBED = re.compile(r"(?<![\w-])(?:tekniska|sociala|gemensamma|centrala|medicinska|juridiska|regionala) $")
 """Adjectives that are part of a unit's name: *tekniska nämnden*."""
+NAMED_AFTER = re.compile(
+    r"(?:[Ss]tadsdelsnämnden|[Ll]okalnämnden|[\w-]{2,30}nämnd)"
+    r" (?!Datum|Dnr|Sid|Till|Tel|Box)[A-ZÅÄÖ][\w-]{2,30}(?= |s |[,.:;\n]|$)"
+)
+"""A nämnd that a place after it tells from others: *Socialnämnd Centrum*."""
 LINKED = (
     r"(?: för (?!beslut|yttrande|kännedom|godkännande|att |vidare|behandling|ställning|information|remiss|år )"
     r"[\w-]{1,40}(?:(?:, [\w-]{1,40})* och [\w-]{1,40}| med [\w-]{1,40})?)?"
@@ -127,6 +132,8 @@ def find_units(text: str, folded: str | None = None) -> Iterator[Unit]:
             continue
         done = stop = found.end(kind)
         first = _with_place(text, _with_prefix(folded, start), stop)
+        if first == start and (place := NAMED_AFTER.match(text, start)):
+            done = stop = place.end()
         yield Unit(first, stop, canonical(text[first:stop]), kind)
 
 

@@ -19,10 +19,17 @@ HEADINGS = (
 LABEL = re.compile(r"(?:yttrande|beslut)\W*(?:\d.{0,10})?$")
 TITLES = (
     r"ordförande|direktör|chef\b|sekreterare|utredare|handläggare|landshövding|borgarråd|kommunalråd|regionråd|rektor|"
-    r"president|strateg|jurist|\bvd\b|prefekt|dekan|rådman|lagman|ombudsman|vägnar"
+    r"president|strateg|jurist|\bvd\b|prefekt|dekan|rådman|lagman|ombudsman|vägnar|råd$|ledare\b|biskop|kyrkoherde|"
+    r"\bexpert|sakkunnig|ansvarig\b|planerare|samordnare|advokat|^för .{3,60}(?:kommun|stad|styrelse|styrelsen|"
+    r"nämnd|nämnden|region|förbundet|föreningen|universitetet|län|verket|myndigheten|direktionen)s?$"
 )
 ENCLOSURES = (
     r"^(?:bilag(?:a|or)\b.{0,40}|beslutet (?:ska )?skickas till.*|sändlista.*|kopia till.*|expedieras.*|delges.*)$"
+)
+ADDRESSED = r"(?:till|kopia(?: till)?|cc|mottagare|adressat|sändlista|för kännedom)\b[ :]*"
+RECIPIENT = r"departement|regeringskansliet"
+TITLE = (
+    r"(?:remiss|yttrande|svar |angående|betänkande|promemoria|departementspromemoria|förslag till|ang\.|synpunkter på)"
 )
 HEAD_LINES = 40
 HEAD_LENGTH = 2_000
@@ -57,6 +64,26 @@ def head_end(paper: Paper, segment: Segment) -> int:
             break
         stop = line.end
     return stop
+
+
+@once
+def senders_lines(paper: Paper, segment: Segment) -> list[Line]:
+    """The lines of the head that are the sender's: not whoever it is addressed to, nor the title and what follows."""
+    addressed, recipient, title = swedish(ADDRESSED), swedish(RECIPIENT), swedish(TITLE)
+    own: list[Line] = []
+    to_next, in_title = 0, False
+    for line in paper.lines(segment.start, head_end(paper, segment)):
+        folded = paper.folded[line.start : line.end]
+        if addressed.fullmatch(folded):
+            to_next = 2
+            continue
+        begins = paper.text[line.start - 2 : line.start] == "\n\n"
+        in_title = title.match(folded) is not None or (in_title and not begins)
+        if recipient.search(folded) or to_next or in_title or addressed.match(folded):
+            to_next = max(0, to_next - 1)
+            continue
+        own.append(line)
+    return own
 
 
 @once

@@ -810,7 +810,7 @@ Förbundsdirektör
         (
             Answer(
                 "Södertörns brandförsvarsförbund",
-                "civil_society",
+                "local_government_association",
                 status="decided",
                 dates=(("2020-05-05", "dated"),),
                 dnr=(("2020-000456", "own"),),
