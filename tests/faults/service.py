@@ -4,7 +4,9 @@ Belongs here: starting, killing and asking the service, and the PostgreSQL and S
 belong here: a fault (the test modules).
 """
 
+import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -57,6 +59,17 @@ class Service:
         if self._process is not None:
             kill(self._process)
             self._process = None
+
+    def kill_run(self) -> bool:
+        """The process of a run that is under way, without a word; False where there is none."""
+        group = os.getpgid(self._process.pid) if self._process else -1
+        for status in Path("/proc").glob("[0-9]*/cmdline"):
+            with contextlib.suppress(OSError):
+                number = int(status.parent.name)
+                if b"execute_run" in status.read_bytes() and os.getpgid(number) == group:
+                    os.kill(number, signal.SIGKILL)
+                    return True
+        return False
 
     def runs(self) -> list[dg.RunRecord]:
         """The runs on record, newest first."""

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from pipelines.environment import VARIABLE, environment
+from pipelines.fetching.sources import read_sources
 from pipelines.resources import RAW, location
 from tests.conftest import PROJECT
 
@@ -81,11 +82,11 @@ def test_no_file_of_a_deployment_holds_a_secret_or_listens_to_the_world(path: Pa
         assert "0.0.0.0" not in text
 
 
-@pytest.mark.parametrize("unit", sorted((DEPLOY / "systemd").glob("*.service")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("unit", sorted((DEPLOY / "systemd").iterdir()), ids=lambda path: path.name)
 def test_systemd_accepts_the_unit(unit: Path, tmp_path: Path) -> None:
     if shutil.which("systemd-analyze") is None:
         pytest.skip("systemd-analyze is not installed: the units are not verified")
-    for each in (DEPLOY / "systemd").glob("*.service"):
+    for each in (DEPLOY / "systemd").iterdir():
         # The programs are not at their place here, which is not what is asked.
         text = re.sub(r"ExecStart=\S+", "ExecStart=/bin/true", each.read_text("utf-8"))
         (tmp_path / each.name).write_text(text, "utf-8")
@@ -94,6 +95,11 @@ def test_systemd_accepts_the_unit(unit: Path, tmp_path: Path) -> None:
     )
     faults = [line for line in done.stderr.splitlines() if "yttranden-" in line]
     assert faults == []
+
+
+def test_the_example_of_sources_follows_its_form() -> None:
+    (source,) = read_sources(DEPLOY / "sources.example.toml").remiss
+    assert source.remiss_id == "fi2018-02431"
 
 
 KNOWN = {"FROM", "ENV", "WORKDIR", "COPY", "RUN", "USER", "EXPOSE", "CMD"}
