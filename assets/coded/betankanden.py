@@ -5,7 +5,7 @@ general (the extracted stage), or proposals (`targets`).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assets.coded.joining import Statement
@@ -13,7 +13,11 @@ from assets.coded.sentences import Section, Sentence
 from assets.coded.words import folded
 
 _SOU: Final = re.compile(r"\b(?:SOU\s*)?((?:19|20)\d\d:\d{1,3})\b")
-_TITLE: Final = re.compile(r"([A-ZÅÄÖ][^\n()\"”]{7,150})[\"”]?\s*\(\s*(?:SOU\s*)?((?:19|20)\d\d:\d{1,3})\s*\)")
+_NUMBER: Final = re.compile(r"\(\s{0,3}(?:SOU\s{0,3})?((?:19|20)\d\d:\d{1,3})\s{0,3}\)")
+_TITLE: Final = re.compile(r"([A-ZÅÄÖ][^\n()\"”]{7,150})[\"”]?\s{0,3}$")
+_BEFORE_NUMBER: Final = 155
+_LONGEST: Final = 400
+"""Code points of headings that follow one another, of which more are no title."""
 _BOTH: Final = re.compile(r"\b(?:betankandena\w*|bada|de tva betankandena|utredningarna\w*)\b")
 
 
@@ -22,17 +26,16 @@ class Betankanden:
 
     def __init__(self, text: str, answers: Sequence[str], found: Sequence[Sentence]) -> None:
         self.answers = list(answers)
-        titles = [(folded(title), number) for title, number in _TITLE.findall(text)]
+        titles = [(folded(title), number) for title, number in _titles(text)]
         self.headings: list[tuple[int, str | None]] = []
         heading = ""
         for sentence in found:
             # a title may run over several lines, each of which looks like a heading
-            heading = f"{heading} {sentence.text}".strip() if sentence.kind == "heading" else ""
+            heading = f"{heading} {sentence.text}".strip()[-_LONGEST:] if sentence.kind == "heading" else ""
             if heading:
                 self.headings.append((sentence.start, self._named(heading, titles)))
-        self._named_titles = {
-            sentence.section.title: name for sentence in found if (name := self._named(sentence.section.title, titles))
-        }
+        sections = dict.fromkeys(sentence.section.title for sentence in found)
+        self._named_titles = {title: name for title in sections if (name := self._named(title, titles))}
         self.sectioned = len({name for _, name in self.headings if name}) > 1
 
     def _named(self, heading: str, titles: list[tuple[str, str]]) -> str | None:
@@ -65,3 +68,11 @@ class Betankanden:
         if not self.sectioned:
             return above[-1] if above else None
         return next((name for name in reversed(above) if name), None)
+
+
+def _titles(text: str) -> Iterator[tuple[str, str]]:
+    """The works that a text names by title and number: `En lärande tillsyn (SOU 2018:48)`."""
+    for number in _NUMBER.finditer(text):
+        before = text[max(0, number.start() - _BEFORE_NUMBER) : number.start()]
+        if title := _TITLE.search(before):
+            yield title[1], number[1]

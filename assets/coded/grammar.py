@@ -23,6 +23,8 @@ _REACH_DEMAND: Final = 4
 _REACH_OPENING: Final = 6
 """How far before the verb `inte heller` may open the clause, the subject standing between."""
 _WISHED_KINDS: Final = frozenset({"welcome", "attitude", "agreement", "judgement", "preference"})
+_MOST: Final = 16
+"""Cues in a sentence, of which more are a list of words or damage, and cost as much as a text."""
 _BREAK: Final = re.compile(r"[;:]|,(?=\s)")
 _CLAUSE_ENDS: Final = re.compile(r"[;:,]\s|\b(?:men|dock|samtidigt|medan|daremot)\b")
 _ANY: Final = re.compile(r"\bnag(?:on|ot|ra)\b")
@@ -224,7 +226,7 @@ def positions(sentence: Sentence, source: Lexicon) -> list[Position]:
         return []
     tokens = words_of(sentence.plain)
     found = []
-    for match in matches:
+    for match in matches[:_MOST]:
         form = match.cue.form
         if _wished(tokens, match) or _reaches_out(sentence.plain, match):
             continue

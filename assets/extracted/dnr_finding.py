@@ -57,13 +57,14 @@ def find_numbers(text: str, folded: str | None = None) -> list[Number]:
             span = _labelled(text, folded, label)
             if span and span[0] not in found:
                 found[span[0]] = _number(text, *span, label)
+    taken = {place for number in found.values() for place in range(number.start, number.end)}
     places = list(windows(NUMBERS, folded, *AROUND_NUMBER))
     for form in (*SHOWN, "classed", "packed"):
         for match in chain.from_iterable(bounded(form).finditer(folded, *place) for place in places):
             start, end = match.span()
-            inside = any(number.start < end and start < number.end for number in found.values())
-            if not inside and is_diary(form, text[start:end], labelled=False):
+            if taken.isdisjoint(range(start, end)) and is_diary(form, text[start:end], labelled=False):
                 found[start] = _number(text, start, end, None)
+                taken.update(range(start, end))
     return sorted(found.values())
 
 
