@@ -23,7 +23,7 @@ _REPORT: Final = wording(
 )
 _NAMED: Final = ("who", "inverted", "source", "rendered", "gives")
 _INTRODUCED: Final = re.compile(
-    r"\b(?:som|sasom|vilket|likhet med|till skillnad fran|att|om|nar|precis som|liksom|likt|enlighet med|"
+    r"\b(?:som|sasom|vilket|likhet med|jamfort med|till skillnad fran|att|om|nar|precis som|liksom|likt|enlighet med|"
     r"aven om|vad)\s*$"
 )
 _OF: Final = re.compile(
