@@ -27,6 +27,7 @@ _RESERVED: Final = (
 )
 """Among equals the more reserved wins; taking no position outranks nothing."""
 _VERDICT: Final = frozenset({"whole", "reviewed"})
+_AIM: Final = "whole_aim"
 """Why a position on the whole is a verdict: its words say so, or a person does."""
 _DETAIL_DISTANCE: Final = 1500
 """Code points within which an objection is read together with the support before it."""
@@ -123,7 +124,9 @@ def overall(statements: Sequence[Row], stances: Sequence[Row]) -> tuple[str | No
     if not taken:
         return statements[0]["code"], "own_verdict"
     on_proposals = [row["stance"] for row in stances if row["proposal_id"] is not None]
-    codes = on_proposals or [row["code"] for row in taken]
+    # what is said of the aim yields to any position on what is proposed
+    weighty = [row for row in taken if row["target_reason"] != _AIM or row["expression"] == "formal"] or taken
+    codes = on_proposals or [row["code"] for row in weighty]
     codes = [code for code in codes if code not in {"no_comment", "abstains"}] or [row["code"] for row in taken]
     return _derived(codes), "derived"
 

@@ -211,6 +211,12 @@ def _reaches_out(plain: str, match: _Match) -> bool:
     return " att " in inside and " att" not in match.cue.form.pattern and bool(_VERBAL.match(inside))
 
 
+def _verb(plain: str, match: _Match) -> int:
+    """Where a passive's verb begins: what its subject says in a clause of its own is not denied of the verb."""
+    clause = plain.rfind(" att ", match.start, match.end)
+    return plain.rfind(" ", match.start, plain.rfind(" ", match.start, match.end)) + 1 if clause >= 0 else match.start
+
+
 def positions(sentence: Sentence, source: Lexicon) -> list[Position]:
     """The positions worded in a sentence, in its order; whose they are is not asked here.
 
@@ -230,7 +236,8 @@ def positions(sentence: Sentence, source: Lexicon) -> list[Position]:
         form = match.cue.form
         if _wished(tokens, match) or _reaches_out(sentence.plain, match):
             continue
-        negated = "" if _holds_negation(form.pattern) else negation(sentence.lower, tokens, match.start, match.end)
+        begin = _verb(sentence.plain, match) if form.frame == "passive" else match.start
+        negated = "" if _holds_negation(form.pattern) else negation(sentence.lower, tokens, begin, match.end)
         if not negated and form.kind in _ARGUED and _ANY.search(sentence.plain, match.start, match.end):
             # `ser inte att det skulle medföra några nackdelar`: any harm at all is denied from afar
             denial = _DENIED.search(sentence.plain, 0, match.start)

@@ -17,6 +17,7 @@ from assets.coded.reservations import REACH, in_following, in_sentence
 from assets.coded.sentences import Sentence
 from assets.coded.targets import ARGUED, Context, Target, find_target
 from assets.coded.voice import introduces_report
+from assets.coded.wording import wording
 
 _SHORT: Final = 700
 """Code points up to which an yttrande has no room for background: what it judges is what was referred."""
@@ -26,6 +27,7 @@ _REPORT_PART: Final = re.compile(
     r"delegationens) (?:huvudsakliga )?(?:forslag|innehall|overvaganden|bedomning\w*|slutsatser)|"
     r"remissens innehall|om remissen)$"
 )
+_MINORITY_PART: Final = wording(r"@minority_heading(?: (?:av|fran|till|i|mot) .{0,80})?")
 _OWN_PART: Final = re.compile(
     r"\b(?:synpunkter|stallningstagande\w*|yttrande|svar|installning|bedomning|kommentarer|remissvar|"
     r"analys|overvaganden)\b"
@@ -170,16 +172,19 @@ def _lead(found: Sequence[Sentence], index: int) -> str:
 
 
 def _reported_parts(found: Sequence[Sentence]) -> list[bool]:
-    """For each sentence, whether it stands in a part that renders the referred text, as its heading says.
+    """For each sentence, whether its heading says that it renders the referred text, or what a minority holds.
 
-    Such a part ends at the next heading that announces the actor's own view; without one there is no such part.
+    Such a part ends at the next heading that announces the actor's own view. Without one nothing renders the referred
+    text; a minority speaks to the end.
     """
     own = [i for i, one in enumerate(found) if one.kind == "heading" and _announces_own(one)]
     parts: list[bool] = []
     reported = False
     for index, sentence in enumerate(found):
         if sentence.kind == "heading":
-            if _announces_own(sentence):
+            if _MINORITY_PART.fullmatch(sentence.plain.strip(" .:")):
+                reported = True
+            elif _announces_own(sentence):
                 reported = False
             elif _REPORT_PART.search(sentence.plain.strip(" .:")):
                 reported = bool(own) and own[-1] > index

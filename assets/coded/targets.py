@@ -22,6 +22,7 @@ _NAMES_OBJECT: Final = re.compile(r"@(?:matter|thought|referred)\b[^ ]*$")
 _PARTICLES: Final = frozenset({"till", "pa", "i", "med", "bakom", "om", "over"})
 _OBJECT_ENDS: Final = re.compile(
     r"\b(?:da|eftersom|darfor att|for att|sa att|nar det galler att|genom att|men|dock|vilket|"
+    r"med undantag|utom|forutom|bortsett fran|"
     r"och (?:ser|anser|menar|vill|betonar|framhaller|bedomer|betraktar|foreslar))\b|[;:]"
 )
 _WHOLE: Final = wording(
@@ -31,7 +32,9 @@ _WHOLE: Final = wording(
 _ANALYSIS: Final = wording(r"\b@analysis_noun\b")
 _AIM: Final = wording(r"\b@aim_noun\b")
 _PROPOSALS: Final = wording(r"\b@proposal_noun\b")
-_SPECIFIES: Final = wording(r"\b@specified_noun(?: \w+){0,3}? @specifies\b")
+_SPECIFIES: Final = wording(r"\b@specified_noun(?: i \w+| (?:har|ocksa|dock|aven))? @specifies\b")
+_PARTLY: Final = wording(r"\b@partly\b")
+_THE_PROPOSAL: Final = re.compile(r"^\W*(?:\w+ ){0,2}?(?:forslaget|bestammelsen|andringen)\b")
 _POINTS_BACK: Final = wording(r"\b@points_back\b(?! (?:att|om|av|kring)\b)")
 _PLURAL: Final = wording(r"\b@points_back_many\b")
 _PROBLEMS: Final = re.compile(r"\batt (?:problem\w*|bristerna|utmaningarna) ar\b|\b(?:av|i) de problem\b")
@@ -105,7 +108,7 @@ def find_target(
     if not own and _PROBLEMS.search(near[:_NEAR]):
         return Target((), "whole_analysis")
     if not own and _names_whole(near) and not _SPECIFIES.search(near):
-        return Target((), scope(near))
+        return Target((), _scope(plain[clause[0] : clause[1]], near, position, context))
     if len(own) == 1:
         return Target(own, "heading_number")
     if words := catalogue.best(near, own or None, ENOUGH_IN_SECTION if own else ENOUGH):
@@ -117,7 +120,7 @@ def find_target(
     return (
         _pointed(plain[: position.start], near, before, context, catalogue)
         or _answered(near, context, catalogue)
-        or Target((), scope(near))
+        or Target((), _scope(plain[clause[0] : clause[1]], near, position, context))
     )
 
 
@@ -139,6 +142,19 @@ def scope(near: str) -> str:
     if _aim_only(near):
         return "whole_aim"
     return "whole_analysis" if _ANALYSIS.search(near) else "unlinked"
+
+
+def _scope(clause: str, near: str, position: Position, context: Context) -> str:
+    """What of the whole a position concerns; one proposal among others, and what may go wrong, are no verdict on it.
+
+    A bare `förslaget` is the one that its paragraph has named.
+    """
+    found = scope(near)
+    if found != "whole":
+        return found
+    partly = _SPECIFIES.search(near) or _PARTLY.search(clause) or position.cue.form.kind in {"risk", "lack", "effect"}
+    named = _THE_PROPOSAL.search(near) and any(_SPECIFIES.search(sentence) for sentence in context.before)
+    return "unlinked" if partly or named else found
 
 
 def _aim_only(near: str) -> bool:
