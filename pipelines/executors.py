@@ -13,7 +13,7 @@ from typing import Final, Protocol, TypeVar
 Item = TypeVar("Item")
 
 MOST_DEATHS: Final = 3
-"""So often may a worker die without any unit being finished in between."""
+"""So often may a worker die over one unit, and so many units may be lost, before the work is given up."""
 
 
 class Interrupted(Exception):  # noqa: N818
@@ -56,17 +56,27 @@ class Pool:
 
     def run(self, task: Callable[[Item], None], items: Sequence[Item]) -> None:
         left = list(items)
-        deaths = 0
         while left:
             unfinished = self._attempt(task, left)
-            if len(unfinished) < len(left):
-                deaths = 0
-            elif (deaths := deaths + 1) == MOST_DEATHS:
-                raise Interrupted(
-                    f"A worker process died {deaths} times over the same work (out of memory?): "
-                    f"{len(left)} of {len(items)} units are left, the first is {left[0]}"
-                )
+            if len(unfinished) == len(left):
+                unfinished = self._one_by_one(task, left, len(items))
             left = unfinished
+
+    def _one_by_one(self, task: Callable[[Item], None], items: list[Item], of: int) -> list[Item]:
+        """None: each item is done alone, so that one that kills its worker takes no other with it, and can be named."""
+        lost: list[Item] = []
+        for place, item in enumerate(items):
+            if all(self._attempt(task, [item]) for _ in range(MOST_DEATHS)):
+                lost.append(item)
+            if len(lost) == MOST_DEATHS:
+                lost += items[place + 1 :]
+                break
+        if lost:
+            raise Interrupted(
+                f"A worker process died {MOST_DEATHS} times over the same work (out of memory?): "
+                f"{len(lost)} of {of} units are left, the first is {lost[0]}"
+            )
+        return []
 
     def _attempt(self, task: Callable[[Item], None], items: list[Item]) -> list[Item]:
         """The items that were not finished because a worker died, none as a rule."""
