@@ -120,6 +120,11 @@ def of_gold(gold_yttranden: Sequence[Row], yttranden: pl.DataFrame) -> Mapping[s
     return paired
 
 
+def is_same_passage(gold: Row, found: Row) -> bool:
+    """Whether a statement of a gold file and a row of `statements` quote the same passage."""
+    return _overlap(_letters(gold["quote"]), _letters(found["quote"]))
+
+
 def _letters(text: str) -> str:
     return _LETTERS.sub("", text.lower())
 

@@ -12,7 +12,6 @@ from typing import Any, Final
 import polars as pl
 
 from assets.coded import measure
-from assets.coded.confidence import bins
 from assets.coded.derivation import complete_yttranden, derive_stances
 from assets.coded.statements import code_statements
 from assets.estimates import Estimate, share
@@ -135,18 +134,3 @@ def _of_sentences() -> Iterator[Estimate]:
     yield share("coding", "codes of own sentences", [a == b for a, b in both], what, SENTENCES_RIGHT)
     what = "right signs (for, against, none) among the same sentences"
     yield share("coding", "signs of own sentences", [sign(a) == sign(b) for a, b in both], what, SIGNS_RIGHT)
-    for low, high, n, right in bins(judged()):
-        name = f"confidence {low:.2f}–{high:.2f}"
-        yield Estimate("confidence", name, right, n, "share of statements of that confidence whose code is right")
-
-
-def judged() -> list[tuple[float, bool]]:
-    """The confidence of each statement of gold and of our own sentences, and whether its code is right."""
-    rows = sentences()
-    statements = coded_sentences()[0].to_dicts()
-    known = [(row["confidence"], row["code"] == rows[int(row["yttrande_id"][:16], 16)]["code"]) for row in statements]
-    for key, gold in pairs():
-        for row in rows_of("statements", key):
-            codes = measure.statement_scores(gold["statements"], [row]).codes
-            known.append((row["confidence"], any(a == b for a, b in codes)))
-    return known

@@ -16,7 +16,7 @@ from assets.coded.support import counted_as
 from schemas import codelists, registry
 from schemas.reviews import NO_POSITION, ReviewForm
 
-LOW: Final = 0.6
+LOW: Final = 0.7
 """Confidence below which a statement is looked at."""
 Row = dict[str, Any]
 

@@ -128,13 +128,14 @@ class Tables:
         return review.yttrande_id not in self.response_of
 
     def write(self, to: Path) -> None:
-        """The queue as tasks for Label Studio where the name ends in `.json`, else as a spreadsheet."""
+        """The queue, least sure first: as tasks for Label Studio where the name ends in `.json`, else a spreadsheet."""
+        queue = self.queue.sort("confidence", maintain_order=True, nulls_last=True).to_dicts()
         titles = dict(self.proposals.select("proposal_id", "title").iter_rows())
         if to.suffix == ".json":
             told = {key: self._told(self.response_of[key]) for key in self.queue["yttrande_id"].unique().sort()}
-            write_tasks(self.queue.to_dicts(), told, self.statements.to_dicts(), to)
+            write_tasks(queue, told, self.statements.to_dicts(), to)
         else:
-            write_sheet(self.queue.to_dicts(), self.text_of, titles, to)
+            write_sheet(queue, self.text_of, titles, to)
 
     def _told(self, response: Row) -> Row:
         start, end = response["char_start"], response["char_end"]

@@ -12,7 +12,7 @@ import polars as pl
 
 from assets.coded.betankanden import Betankanden
 from assets.coded.catalogue import Catalogue, catalogue_of
-from assets.coded.confidence import confidence
+from assets.coded.confidence import reliability
 from assets.coded.joining import Statement
 from assets.coded.lexicon import Lexicon, lexicon
 from assets.coded.passages import read_yttrande
@@ -112,7 +112,7 @@ def _row(text: str, yttrande_id: str, statement: Statement, proposal_id: str | N
         "expression": form.expression,
         "reservation": statement.reservation.kind if statement.reservation and reserved else None,
         "refers_to": _referred(statement, proposal_id),
-        "confidence": confidence(form.kind, statement.target.reason),
+        "confidence": reliability().confidence(form.kind, statement.target.reason, form.expression),
         "coder": CODER,
         "rule_id": f"{form.kind}.{form.cue_id}",
         "cue": statement.sentence.text[statement.position.start : statement.position.end],

@@ -13,6 +13,7 @@ import polars as pl
 
 from assets.cleaned.measured import estimate_cleaning
 from assets.coded.measured import estimate_coding
+from assets.coded.reliability import estimate_confidence
 from assets.estimates import Estimate, as_table
 
 PROJECT: Final = Path(__file__).parents[2]
@@ -31,7 +32,7 @@ MEASURED: Final = (
 
 def measure() -> pl.DataFrame:
     """The estimates of all stages, as rows of `quality`. Some seconds of work."""
-    return as_table([*estimate_cleaning(), *estimate_coding()])
+    return as_table([*estimate_cleaning(), *estimate_coding(), *estimate_confidence()])
 
 
 def fingerprint() -> str:
