@@ -15,7 +15,8 @@ import polars as pl
 
 from assets.released.contacts import Span, find_contacts
 from assets.released.content import Tables
-from assets.released.names import find_again, find_names, single_names
+from assets.released.known_names import find_again, single_names
+from assets.released.names import find_names
 from schemas import evidence, registry
 
 MASK = "█"

@@ -1,89 +1,50 @@
-"""Where a text names a handläggare, a signatory or another person by their task in the matter.
+"""Where a text names a handläggare, a signatory or another person by their part in the matter.
 
-Belongs here: finding such names in a string by what stands around them (a label, a title, a signature, an e-mail
-address with the same name in it), and finding known names again. Does not belong here: masking (`masking.py`), or
-persons who are merely written about: a cited author is no personal data of the handling.
+Belongs here: finding such names in a string by what stands around them. Does not belong here: which words tell
+(`name_words.py`), finding a known name again (`known_names.py`), masking (`masking.py`), or persons who are merely
+written about: a cited author is no personal data of the handling.
+
+A run of capitalised words is a name where one of these holds: a label, a title or a closing stands before it; a title,
+a mark of signing or a party's letters stand behind it; it goes on from another name; or its first word is a given name
+and it has a line of the head or foot to itself, a number or an address behind it, or stands in a sentence about
+handling the matter.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
+from typing import NamedTuple
 
 from assets.released.contacts import Span
+from assets.released.known_names import find_again
+from assets.released.name_words import any_of, folded, is_given_name, is_no_name, is_title, without_accents
 
-GIVEN_NAMES = Path(__file__).parents[2] / "data" / "reference" / "given_names.txt"
-_HEAD = 2_000
-_FOOT = 1_500
+_EDGE = 3_000
 """Code points at a text's beginning and end in which a letter's head and signatures stand."""
 
-_UPPER = "A-ZÅÄÖÉÜÁÓÍÆØ"
+_NEAR = 300
+"""Code points to either side in which a sentence's words about handling are looked for."""
+
+_BEFORE = 120
+"""Code points before a name that are looked at."""
+
+_UPPER = "A-ZÅÄÖÉÈÜÁÀÓÍÑÇØÆ"
 _LOWER = "a-zåäöéèüáàóíñçøæ"
-_WORD = rf"(?:[{_UPPER}][{_LOWER}]+(?:[-’'][{_UPPER}][{_LOWER}]+)?|[{_UPPER}]{{2,}}(?:-[{_UPPER}]{{2,}})?)(?![\w-])"
-_PARTICLE = r"(?:von|af|de|van|der|den|la|al|el|[A-ZÅÄÖ]\.)"
+_PART = rf"(?:[{_UPPER}][{_LOWER}]+|(?:Mc|Mac|O’|O'|D’|D')[{_UPPER}][{_LOWER}]+|[{_UPPER}]{{2,}})"
+_WORD = rf"{_PART}(?:[-’'](?:{_PART}|[{_UPPER}]))?(?![\w-])"
+_PARTICLE = rf"(?:von|af|de|van|der|den|la|al|el|[{_UPPER}]\.?)(?!\w)"
 _GAP = r"[ \u00a0\t]{1,12}"
-_NAME = rf"{_WORD}(?:{_GAP}(?:{_PARTICLE}{_GAP})?{_WORD}){{1,3}}"
-"""Two to four capitalised words, particles and initials between them: a name, if what stands around says so."""
-
-_BODY = re.compile(
-    r"(kommun|stad|region|lan|landsting|namnd|styrelse|verk|myndighet|forbund|forening|institut|universitet|hogskola|"
-    r"departement|rad|domstol|ratt|hovratt|bolag|avdelning|enhet|forvaltning|kontor|ombudsman|delegation|stab|kansli|"
-    r"inspektion|centrum|center|sekretariat|direktion|fakultet|akademi|kyrka|stiftelse|utredning|betankande|beredning|"
-    r"yttrande|remiss|remissvar|promemoria|tjansteutlatande|protokoll|utskott|kommitte|huvudman|samfund|"
-    r"datum|sida|bilaga|dnr|diarienummer|adress|postadress|besoksadress|telefon|epost|fax|hemsida|org)"
-    r"(en|et|n|t|er|ar|or|na|ernas?)?s?$"
-)
-_NO_NAME = re.compile(
-    r"(?:ab|den|det|de|vi|jag|for|fran|med|i|pa|en|ett|och|av|till|enligt|vid|om|som|har|ar|ska|beslut|beslutet|"
-    r"forslag|sverige|sveriges|svensk|svenska|svenskt|sammanfattning|bakgrund|arende|arendet|hej|kontakt|handlaggare|"
-    r"sou|ds|stockholm|goteborg|malmo|regeringen|riksdagen|rotel|pm|new|public|management|vart|er|var|"
-    r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
-)
-"""Capitalised words that begin sentences and headings, folded."""
-
-_TITLE = (
-    r"(?:\w{0,40}(?:direkt[öo]r|chef|ordf[öo]rande|sekreterare|jurist|utredare|handl[äa]ggare|borgarr[åa]d|"
-    r"kommunalr[åa]d|regionr[åa]d|landstingsr[åa]d|oppositionsr[åa]d|statsr[åa]d|r[åa]dman|lagman|president|"
-    r"landsh[öo]vding|rektor|dekan|prefekt|ombudsman|samordnare|strateg|controller|analytiker|ekonom|r[åa]dgivare|"
-    r"f[öo]rhandlare|inspekt[öo]r|l[äa]kare|ledamot|assessor|fiskal|notarie|planerare|specialist|registrator|"
-    r"f[öo]redragande)|vd)(?:en|n|et|nen)?"
-)
-_LABEL = (
-    r"(?:handl[äa]ggare|kontaktpersone?r?|kontakt|f[öo]redragande|referent|(?:v[åa]r|er) referens|uppgiftsl[äa]mnare|"
-    r"ansvarig (?:tj[äa]nsteman|handl[äa]ggare)|sakkunnig|ansvarig)"
-)
-_DONE = (
-    r"(?:godk[äa]n[dt]s?|undertecknat?s?d?|signerat?d?s?|fastst[äa]ll[dt]s?|beslutat?[ds]?|fattats|uppr[äa]tta[td]s?|"
-    r"handlagts|f[öo]redragits|f[öo]redragning|utarbetats|beretts)"
-)
-_MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-_CLOSING = (
-    r"(?:med v[äa]nliga? h[äa]lsning(?:ar)?|v[äa]nliga h[äa]lsningar|h[öo]gaktningsfullt|enligt uppdrag|dag som ovan|"
-    rf"\w{{2,30}}(?: den)? \d{{1,2}} (?:{_MONTH}) \d{{4}})"
-)
-_BREAK = r"[ \u00a0\t]*(?:\n[ \u00a0\t]*){0,4}"
-_FOLD = str.maketrans("åäöéèüáàóíñçøæÅÄÖÉÜÁÓÍÆØ", "aaoeeuaaoincoaAAOEUAOIAO")
+_MOST_WORDS = 9
+"""Two or more signatories may stand side by side, their titles below them in the same order."""
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Each puts a run of names in its group `names`; what stands before or after says that they are names."""
-    some = rf"(?P<names>{_NAME})"
-    # Two or more signatories stand side by side, their titles below them in the same order.
-    many = rf"(?P<names>{_WORD}(?:{_GAP}(?:{_PARTICLE}{_GAP})?{_WORD}){{1,8}})"
-    acting = r"(?:[Tt]f|[Vv]ice|[Bb]itr(?:ädande|\.)?)\.?"
-    office = rf"(?:(?:[{_UPPER}][{_LOWER}-]{{1,40}}s|\w{{2,30}}- och|{acting}){_GAP}){{0,2}}"
-    return tuple(
-        re.compile(pattern)
-        for pattern in (
-            rf"(?i:\b{_LABEL})[:;.]?{_BREAK}{some}",
-            rf"(?i:\b{_DONE} av)(?:{_GAP}[{_LOWER}]+){{0,4}}{_GAP}{some}",
-            rf"(?i:\b{_TITLE}),?{_GAP}{some}",
-            rf"(?<!\w){many},?{_BREAK}{office}(?i:{_TITLE})\b",
-            rf"(?im:^[^\S\n]*{_CLOSING},?){_BREAK}{many}",
-            rf"\bhar (?:[{_LOWER}]+ ){{0,3}}{some}(?=[^.\n]{{0,120}}\b(?:deltagit|medverkat))",
-        )
-    )
+class _Run(NamedTuple):
+    """A run of words that may be names, half-open, with the words as they stand."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
 
 
 def find_names(text: str) -> list[Span]:
@@ -93,104 +54,216 @@ def find_names(text: str) -> list[Span]:
     >>> [text[span.start : span.end] for span in find_names(text)]
     ['Maja von Prov', 'Ola Test   Eva Prov']
     """
-    found = {span for pattern in _patterns() for span in _named(pattern, text)}
-    return sorted(found | set(_of_addresses(text)) | set(_by_themselves(text)))
+    shadow = folded(text)
+    zones = [match.start() for match in _handling().finditer(shadow)]
+    runs = list(_runs(text))
+    announced = _announced(text, runs)
+    found: list[Span] = []
+    for run in runs:
+        told_before = run.start in announced or _told_before(shadow, run, found)
+        titled = _title_behind(text, run)
+        if told_before or titled or _told_behind(text, shadow, run) or _by_itself(text, shadow, run, zones):
+            # A label names one person; what has titles or nothing else behind it may be several.
+            most = _MOST_WORDS if titled or _alone().match(text, run.end) else 4
+            found.append(Span(run.start, _end_of(text, run, most), "name"))
+    return sorted({*found, *_of_addresses(text), *_single(text, shadow)})
 
 
-def find_again(text: str, names: Iterable[str]) -> list[Span]:
-    """Where any of these names stands in the text, whatever its case, accents and spacing; genitive included."""
-    known: dict[str, set[tuple[str, ...]]] = {}
-    for name in names:
-        words = tuple(_folded(name).split())
-        if len(words) > 1:
-            known.setdefault(words[0], set()).add(words)
-    found = []
-    for first in _capitalised().finditer(text) if known else ():
-        for words in known.get(_folded(first[0]), ()):
-            rest = r"\s+".join(re.escape(word) for word in words[1:])
-            match = re.compile(rf"\s+{rest}s?(?!\w)").match(_folded(text[first.end() : first.end() + 120]))
-            if match:
-                found.append(Span(first.start(), first.end() + match.end(), "name"))
-    return sorted(found)
+def _runs(text: str) -> Iterator[_Run]:
+    """Runs of at least two capitalised words, bodies and beginnings of sentences taken off."""
+    for match in _capitalised_run().finditer(text):
+        words: list[tuple[int, int, str]] = []
+        for word in re.finditer(r"[^\s,]+", match[0]):
+            if is_no_name(word[0]) or (is_title(word[0]) and not (words and is_given_name(words[-1][2]))):
+                yield from _run(match.start(), words)
+                words = []
+            else:
+                words.append((word.start(), word.end(), word[0]))
+        if words and _is_diary(words[-1][2]) and _number().match(text, match.end()):
+            words.pop()  # *Maja Prov Fi 2018/1*
+        yield from _run(match.start(), words)
 
 
-def single_names(run: str) -> list[str]:
-    """The single names in a run of them: each two or three words of it that may be one person's.
-
-    >>> single_names("Jan Prov   Åsa Test")
-    ['Jan Prov', 'Åsa Test']
-    >>> single_names("Anna König Prov")
-    ['Anna König Prov']
-    """
-    apart = [part for part in re.split(r"[ \u00a0\t]{2,}|\s*,\s*", run) if " " in part.strip()]
-    if len(apart) > 1:
-        return apart
-    words = run.split()
-    if len(words) >= 4 and len(words) % 2 == 0 and not any(word.islower() for word in words):
-        return [" ".join(words[start : start + 2]) for start in range(0, len(words), 2)]
-    return [" ".join(words)]
+def _run(offset: int, words: list[tuple[int, int, str]]) -> Iterator[_Run]:
+    while words and words[0][2] in ("von", "af", "de", "van", "der", "den", "la", "al", "el"):
+        words = words[1:]
+    if len(words) > 1 and any(len(word) > 2 for *_, word in words[1:]):
+        yield _Run(offset + words[0][0], offset + words[-1][1], tuple(word for *_, word in words))
 
 
-def _named(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
-    for match in pattern.finditer(text):
-        words = [(word.start(), word.end(), word[0]) for word in re.finditer(r"[^\s,]+", match["names"])]
-        while words and _is_no_name(words[0][2]):
-            words.pop(0)
-        kept = []
-        for word in words:
-            if _is_no_name(word[2]):
-                break
-            kept.append(word)
-        if len(kept) > 1:
-            offset = match.start("names")
-            yield Span(offset + kept[0][0], offset + kept[-1][1], "name")
+def _announced(text: str, runs: list[_Run]) -> set[int]:
+    """Where a label, a closing or what was done ends, right before a run."""
+    plain = "\n" + without_accents(text)
+    windows: list[tuple[int, int]] = []
+    for run in runs:
+        start = max(0, run.start - _BEFORE)
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], run.start + 1)
+        else:
+            windows.append((start, run.start + 1))
+    return {
+        match.end() - 1
+        for start, end in windows
+        for pattern in _announcing()
+        for match in pattern.finditer(plain, start, end)
+    }
+
+
+def _told_before(shadow: str, run: _Run, found: list[Span]) -> bool:
+    """Whether a title before a run says that it is a name, or the name before it that it goes on from."""
+    before = shadow[max(0, run.start - _BEFORE) : run.start]
+    title = before.rstrip(" \u00a0\t\n,:")
+    lines = before.count("\n", len(title))
+    if title.endswith(")"):
+        title = title[: title.rfind("(")].rstrip()
+    last = title.split()[-1:]
+    if last and is_title(last[0].strip(".")) and (not lines or (lines == 1 and is_given_name(run.words[0]))):
+        return True
+    if not found or run.start - found[-1].end > _BEFORE:
+        return False
+    goes_on = _going_on().fullmatch(shadow, found[-1].end, run.start)
+    return goes_on is not None and (is_given_name(run.words[0]) or any(map(is_title, goes_on[1].split())))
+
+
+def _title_behind(text: str, run: _Run) -> bool:
+    """Whether a title stands behind a run, after a comma or in the line below."""
+    behind = _office().match(text, run.end)
+    if behind is None:
+        return False
+    # Of a double title, as *Hälso- och sjukvårdsdirektör*, and before another column's.
+    return any(is_title(word.strip(".,()")) for word in behind["title"].split())
+
+
+def _told_behind(text: str, shadow: str, run: _Run) -> bool:
+    if _signed().match(shadow, run.end):
+        return True
+    party = re.compile(r"[ \n]?\(([A-ZÅÄÖ]{1,3}|[a-zåäö]{1,2}|-|föredragande|ordf\.?|ordförande|sekr\.?)\)").match(
+        text, run.end
+    )
+    if party:
+        return True
+    reached = re.compile(r",?\s{1,12}(?:\(?\+?0\d|[\w.+-]+@|<|tel|tfn|mobil|direkt)").match(shadow, run.end)
+    return bool(reached) and is_given_name(run.words[0])
+
+
+def _by_itself(text: str, shadow: str, run: _Run, zones: list[int]) -> bool:
+    """Whether a run that begins with a given name has a line to itself, or stands in a sentence about handling."""
+    if not is_given_name(run.words[0]):
+        return False
+    if (run.start < _EDGE or run.end > len(text) - _EDGE) and _alone().match(text, run.end):
+        line = text[text.rfind("\n", 0, run.start) + 1 : run.start]
+        if not line.strip() or line.endswith(("   ", "\t")):
+            return True
+    first = bisect_left(zones, run.start - _NEAR)
+    for zone in zones[first : first + 20]:
+        if zone > run.end + _NEAR:
+            break
+        between = text[min(zone, run.end) : max(zone, run.start)]
+        if not _sentence_end().search(between):
+            return True
+    return False
+
+
+def _end_of(text: str, run: _Run, most: int) -> int:
+    """Where the first `most` words of a run end."""
+    if len(run.words) <= most:
+        return run.end
+    ends = [word.end() for word in re.finditer(r"[^\s,]+", text[run.start : run.end])]
+    return run.start + ends[most - 1]
 
 
 def _of_addresses(text: str) -> Iterator[Span]:
     """Names whose words are those of an e-mail address in the text: anna.prov@ beside Anna Prov."""
-    local = re.compile(r"([A-Za-zåäöÅÄÖ-]{2,})[._]([A-Za-zåäöÅÄÖ-]{2,})@")
-    names = [f"{match[1]} {match[2]}" for match in local.finditer(text)] if "@" in text else []
-    yield from find_again(text, names)
+    local = re.compile(r"([A-Za-zåäöÅÄÖ-]{2,40})[._]([A-Za-zåäöÅÄÖ-]{2,40})@")
+    names = [" ".join(match.groups()) for match in local.finditer(text)] if "@" in text else []
+    for span in find_again(text, names):
+        if not any(map(is_no_name, text[span.start : span.end].split())):
+            yield span
 
 
-def _by_themselves(text: str) -> Iterator[Span]:
-    """Names with a line of the head or the foot to themselves, or before a number or date there.
-
-    So little stands around them that the first word must be a given name: *Svensk Handel* is a line of its own too.
-    """
-    for match in _lines().finditer(text):
-        in_head_or_foot = match.start() < _HEAD or match.end() > len(text) - _FOOT
-        words = match["names"].split()
-        if in_head_or_foot and _folded(words[0]) in _given_names() and not any(map(_is_no_name, words)):
-            yield Span(match.start("names"), match.end("names"), "name")
-
-
-@cache
-def _lines() -> re.Pattern[str]:
-    after = r"(?=[^\S\n]*(?:$|(?:[A-ZÅÄÖ][A-Za-zåäö]{0,4}[ \u00a0]?)?\d{4}[/-]\d|\(?\+?0\d|[\w.+-]+@))"
-    # As few words as do: *Maja Prov Fi 2018/1* is a name before a ministry's number.
-    return re.compile(rf"^[^\S\n]*(?P<names>{_NAME}?){after}", flags=re.MULTILINE)
+def _single(text: str, shadow: str) -> Iterator[Span]:
+    """A given name alone, behind a label or a closing; with initials; or the family name first."""
+    for match in _alone_after().finditer(shadow):
+        start, end = match.span("name")
+        word = text[start:end]
+        if word[:1].isupper() and (is_given_name(word) or "." in word or "," in word):
+            yield Span(start, end, "name")
 
 
 @cache
-def _given_names() -> frozenset[str]:
-    """The given names of `data/reference/given_names.txt`, folded."""
-    lines = GIVEN_NAMES.read_text(encoding="utf-8").splitlines()
-    return frozenset(_folded(line) for line in lines if not line.startswith("#"))
+def _capitalised_run() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?:{_WORD}|[{_UPPER}]\.)(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,2}}{_WORD}){{1,{_MOST_WORDS}}}"
+    )
 
 
-def _is_no_name(word: str) -> bool:
-    folded = _folded(word).strip(".,:;")
-    return bool(_NO_NAME.fullmatch(folded)) or bool(_BODY.search(folded))
-
-
-def _folded(text: str) -> str:
-    """Lower case without accents, letter for letter: the length stays."""
-    plain = text.translate(_FOLD)
-    lower = plain.lower()
-    return lower if len(lower) == len(text) else plain
+def _is_diary(word: str) -> bool:
+    """Whether a word may be the letters of a diary, before its number."""
+    return len(word) <= 3 or (len(word) <= 5 and word.isupper())
 
 
 @cache
-def _capitalised() -> re.Pattern[str]:
-    return re.compile(rf"\b[{_UPPER}][\w’'-]+")
+def _number() -> re.Pattern[str]:
+    return re.compile(r"[ \u00a0]?(?!\d{4}-\d\d-\d\d)\d{2,4}[/-]\d")
+
+
+@cache
+def _announcing() -> tuple[re.Pattern[str], ...]:
+    """What ends right before a name, in a text without accents that begins with a line's end."""
+    breaks = r"[ \u00a0\t]{0,12}(?:\n[ \u00a0\t]{0,12}){0,4}"
+    lines = r"[ \u00a0\t]{0,12}(?:\n[ \u00a0\t]{0,12}){1,4}"
+    header = rf"[,:]?[ \n]{{1,4}}(?i:{any_of('header')})\b[,:]?"
+    day = r"[\w ]{2,30}(?: den)? \d{1,2} [a-z]{3,9} \d{4}"
+    told = (
+        rf"\b(?i:{any_of('label')})\b(?: ?\([^()\n]{{1,40}}\))?(?:{header}){{0,4}}[:;.]?{breaks}",
+        rf"\b(?i:{any_of('label_colon')})\b(?: ?:|(?:{header}){{1,4}}){breaks}",
+        rf"\b(?i:{any_of('done')})(?: \w+){{0,3}} av(?: [a-z.-]+){{0,5}}[ \n]",
+        rf"\n[ \t]{{0,12}}(?:(?i:{any_of('closing')})\b|{day})[.,]?{breaks}",
+        rf"\n[ \t]{{0,12}}(?i:pa [\w -]{{2,60}} vagnar|for [\w -]{{2,60}})[.,]?{lines}",
+    )
+    return tuple(re.compile(pattern) for pattern in told)
+
+
+@cache
+def _going_on() -> re.Pattern[str]:
+    """What may stand between two names of a list, in folded text: a party, a comma or *och*, a title."""
+    return re.compile(r"(?:\s?\([a-z. ]{1,12}\))?(?:,| och| samt| &|,? jamte)((?: [a-z.-]+){0,4})[ \n]")
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """A title behind a name: after a comma, a bracket or in the line below, with the office that it belongs to."""
+    space = r"[ \u00a0\t]{0,80}"
+    office = r"(?:[\w-]{2,40}s|[\w-]{2,30}- och|[Tt]f\.?|[Vv]ice|[Bb]itr(?:ädande|\.)?|\w{2,30}(?:t|a|ig))"
+    gap = rf"{space}(?:\([^()\n]{{1,12}}\))?,?{space}(?:\n{space}){{0,4}}"
+    return re.compile(rf"{gap}\(?(?P<title>(?:{office}[ \n]{{1,3}}){{0,3}}[\w.-]{{2,60}})")
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile(rf"[ \t\n,]{{1,12}}(?:{any_of('after')})\b")
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """What ends a cell behind a name: the line's end, a wide gap, a party, a number or an address."""
+    return re.compile(
+        r"(?:[ \t]?\([^()\n]{1,12}\))?(?=[^\S\n]*(?:$|\n)|   |\t|[^\S\n]+(?:[A-ZÅÄÖ][A-Za-zåäö]{0,4}[ ]?)?\d{4}[/-]\d)"
+    )
+
+
+@cache
+def _handling() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('handling')})\b")
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(rf"[.!?][)\"”]?\s+[{_UPPER}]|\n[^\S\n]*\n")
+
+
+@cache
+def _alone_after() -> re.Pattern[str]:
+    label = rf"(?:{any_of('label')}) ?:|(?:^|\n)[ \t]*(?:{any_of('closing')}),?(?=[ \n])"
+    name = r"[a-z-]{2,30},[ ][a-z-]{2,30}|(?:[a-z]\. ?){1,3}[a-z-]{2,30}|[a-z-]{2,30}"
+    return re.compile(rf"\b(?:{label})[ \t]{{0,12}}\n{{0,3}}[ \t]{{0,12}}(?P<name>{name})(?=[ \t]*(?:\n|$|,|   ))")

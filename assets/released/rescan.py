@@ -11,8 +11,8 @@ from pathlib import Path
 import polars as pl
 
 from assets.released.contacts import find_contacts
+from assets.released.known_names import find_again
 from assets.released.masking import Personal, personal_spans
-from assets.released.names import find_again
 
 READ_AS_TEXT = (".csv", ".md", ".json", ".html", ".ttl", ".rdf", ".svg", ".cff")
 EMAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[a-zA-Z]{2,12}")

@@ -12,7 +12,8 @@ from upath import UPath
 from assets.raw.reading import read
 from assets.released.build import build_release
 from assets.released.contacts import find_contacts
-from assets.released.names import find_names, single_names
+from assets.released.known_names import single_names
+from assets.released.names import find_names
 from assets.released.rights import quotations_only
 from assets.released.takedown import Takedown, without_taken_down
 from schemas import registry

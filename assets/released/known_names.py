@@ -1,0 +1,55 @@
+"""Names that are known to be names: the persons in a run of them, and where they stand again.
+
+Belongs here: telling a run of names apart, and finding names in another text. Does not belong here: how a name becomes
+known (`names.py`).
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from assets.released.contacts import Span
+from assets.released.name_words import folded, is_given_name
+
+
+def find_again(text: str, names: Iterable[str]) -> list[Span]:
+    """Where any of these names stands in the text, whatever its case, accents and spacing; genitive included."""
+    known: dict[str, set[tuple[str, ...]]] = {}
+    for name in names:
+        words = tuple(folded(name).split())
+        if len(words) > 1:
+            known.setdefault(words[0], set()).add(words)
+    found = []
+    for first in _capitalised().finditer(text) if known else ():
+        for words in known.get(folded(first[0]), ()):
+            rest = r"\s+".join(re.escape(word) for word in words[1:])
+            match = re.compile(rf"\s+{rest}s?(?!\w)").match(folded(text[first.end() : first.end() + 120]))
+            if match:
+                found.append(Span(first.start(), first.end() + match.end(), "name"))
+    return sorted(found)
+
+
+def single_names(run: str) -> list[str]:
+    """The single names in a run of them: each two or three words of it that may be one person's.
+
+    >>> single_names("Jan Prov   Åsa Test")
+    ['Jan Prov', 'Åsa Test']
+    >>> single_names("Anna König Prov"), single_names("Marie Prov Test Eva Prov")
+    (['Anna König Prov'], ['Marie Prov Test', 'Eva Prov'])
+    """
+    apart = [part for part in re.split(r"[ \u00a0\t]{2,}|\s*,\s*", run) if " " in part.strip()]
+    if len(apart) > 1:
+        return apart
+    words = run.split()
+    if len(words) < 4 or any(word.islower() for word in words):
+        return [" ".join(words)]
+    starts = [place for place, word in enumerate(words) if place == 0 or (is_given_name(word) and place > 1)]
+    starts = [place for place in starts if place == 0 or len(words) - place > 1]
+    if len(starts) == 1 and len(words) % 2 == 0:
+        starts = list(range(0, len(words), 2))
+    return [" ".join(words[start:end]) for start, end in zip(starts, [*starts[1:], len(words)], strict=True)]
+
+
+@cache
+def _capitalised() -> re.Pattern[str]:
+    return re.compile(r"\b[A-ZÅÄÖÉÈÜÁÀÓÍÑÇØÆ][\w’'-]+")
