@@ -1,8 +1,8 @@
 """A table in pieces: one frame a remiss.
 
-Belongs here: the type that partitioned assets pass on, the one way to apply a plain function to each piece, and which
-document a row is about. Does not belong here: where the pieces are stored (`pipelines/tables.py`), or applying a
-function to less than a remiss (`pipelines/units.py`).
+Belongs here: the type that partitioned assets pass on, the one way to apply a plain function to each piece, what is
+said of the pieces together, and which document a row is about. Does not belong here: where the pieces are stored
+(`pipelines/tables.py`), or applying a function to less than a remiss (`pipelines/units.py`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -53,6 +53,32 @@ def each(function: Callable[..., pl.DataFrame], *tables: Frames) -> Frames:
     [1, 1]
     """
     return Frames(tables[0], lambda remiss: function(*(table[remiss] for table in tables)))
+
+
+def noted(
+    found: Frames, note: Callable[[pl.DataFrame], pl.DataFrame], about: Callable[[pl.DataFrame], dict[str, Any]]
+) -> Frames:
+    """The same frames; `note` takes from each what the run's metadata need, and `about` says it of them all.
+
+    >>> numbers = Frames(["r", "s"], lambda remiss: pl.DataFrame({"x": [1]}))
+    >>> counted = noted(numbers, lambda part: part.select(pl.len()), lambda notes: {"rows": notes["len"].sum()})
+    >>> [counted[remiss].height for remiss in counted], counted.about()
+    ([1, 1], {'rows': 2})
+    """
+    notes: list[pl.DataFrame] = []
+
+    def part(remiss_id: str) -> pl.DataFrame:
+        frame = found[remiss_id]
+        notes.append(note(frame))
+        return frame
+
+    return Frames(found, part, lambda: about(pl.concat(notes)) if notes else {})
+
+
+def as_markdown(counts: pl.DataFrame) -> str:
+    """A small frame of counts as a Markdown table, for the UI."""
+    head = [" | ".join(counts.columns), " | ".join("---" for _ in counts.columns)]
+    return "\n".join([*head, *(" | ".join(str(value) for value in row) for row in counts.rows())])
 
 
 def document_of(rows: pl.DataFrame) -> pl.Series | None:

@@ -9,6 +9,7 @@ A row says what cleaning makes of the text (`expect`) and what it should be (`in
 
 import csv
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -43,15 +44,28 @@ def load(path: Path = PATH) -> tuple[Correction, ...]:
     return tuple(found)
 
 
-def edits(text: str, document_id: str, corrections: tuple[Correction, ...]) -> list[Edit]:
+@cache
+def _by_document() -> dict[str, tuple[Correction, ...]]:
+    found: dict[str, tuple[Correction, ...]] = {}
+    for one in load():
+        found[one.document_id] = (*found.get(one.document_id, ()), one)
+    return found
+
+
+def of(document_id: str) -> tuple[Correction, ...]:
+    """The corrections of a document, as the repository has them."""
+    return _by_document().get(document_id, ())
+
+
+def edits(text: str, known: Iterable[Correction]) -> list[Edit]:
     """The edits of a document's corrections that still hold."""
     return [
         Edit(text.index(one.expect), text.index(one.expect) + len(one.expect), one.instead)
-        for one in corrections
-        if one.document_id == document_id and text.count(one.expect) == 1
+        for one in known
+        if text.count(one.expect) == 1
     ]
 
 
-def stale(text: str, document_id: str, corrections: tuple[Correction, ...]) -> list[Correction]:
+def stale(text: str, known: Iterable[Correction]) -> list[Correction]:
     """A document's corrections whose guard no longer holds: cleaning changed, so look at them anew."""
-    return [one for one in corrections if one.document_id == document_id and text.count(one.expect) != 1]
+    return [one for one in known if text.count(one.expect) != 1]

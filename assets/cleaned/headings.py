@@ -38,6 +38,8 @@ def find_headings(text: str) -> list[Heading]:
     found = []
     every = lines.written(text)
     for at, line in enumerate(every):
+        if len(line.words) > LONGEST or lines.ends_sentence(line.words):
+            continue
         number = None if _MONTH.match(line.words) else _NUMBERED.match(line.words)
         title = line.words[number.end() :] if number else line.words
         is_last = at + 1 == len(every)
@@ -48,8 +50,6 @@ def find_headings(text: str) -> list[Heading]:
 
 
 def _is_title(title: str, words: str, *, is_numbered: bool) -> bool:
-    if len(words) > LONGEST or not title[:1].isupper() or not _LETTERS.search(title):
-        return False
-    if lines.ends_sentence(words) or lines.ADDRESS.search(words):
+    if not title[:1].isupper() or not _LETTERS.search(title) or lines.ADDRESS.search(words):
         return False
     return is_numbered or not lines.is_item(words)

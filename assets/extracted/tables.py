@@ -4,9 +4,12 @@ Belongs here: the Dagster assets, each a call of a plain function. Does not belo
 text.
 """
 
+from typing import Any
+
 import dagster as dg
 import polars as pl
 
+from assets.cleaned.samples import samples
 from assets.extracted.actors import describe_actors
 from assets.extracted.dates import find_dates
 from assets.extracted.dnr import find_dnr
@@ -16,7 +19,7 @@ from assets.extracted.responses import read_responses
 from assets.extracted.reuse import find_reuse, same_answers
 from assets.extracted.routing import route_loose
 from assets.extracted.unresolved import list_unresolved
-from assets.frames import Frames, each
+from assets.frames import Frames, as_markdown, each, noted
 from assets.raw.location import UNASSIGNED, remisser_in
 from assets.raw.remiss import read_remiss
 from pipelines.partitions import ONE_RUN, REMISS, TABLES
@@ -63,7 +66,8 @@ def text_reuse(texts: Frames, responses: Frames) -> Frames:
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
 def documents(files: Frames, texts: Frames, responses: Frames, actors: Frames, units: Units) -> Frames:
     """Rights follow from the actor's type: whose text it is decides whether it may be published."""
-    return units.each(describe_documents, files, texts, responses, actors)
+    found = units.each(describe_documents, files, texts, responses, actors)
+    return noted(found, _free, lambda free: _samples(free, files, texts))
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
@@ -80,6 +84,23 @@ def routing(files: Frames, texts: Frames, locations: Locations) -> Frames:
         read_remiss(locations.raw, remiss_id)[0] for remiss_id in [UNASSIGNED, *_described(locations, files)]
     )
     return each(lambda files, texts: route_loose(files, texts, known), files, texts)
+
+
+def _free(documents: pl.DataFrame) -> pl.DataFrame:
+    """Some of the documents whose text may be shown."""
+    return documents.filter(pl.col("rights") == "public_authority").select("remiss_id", "document_id").head(20)
+
+
+def _samples(free: pl.DataFrame, files: Frames, texts: Frames) -> dict[str, Any]:
+    """What cleaning did to texts that may be shown, of one remiss of the run."""
+    if free.is_empty():
+        return {}
+    remiss_id = free["remiss_id"][0]
+    shown = free.filter(pl.col("remiss_id") == remiss_id)["document_id"].to_list()
+    found = pl.DataFrame(samples(files[remiss_id], texts[remiss_id], shown), schema=["before", "after"], orient="row")
+    return {
+        "cleaning_samples": dg.MetadataValue.md(as_markdown(found.with_columns(pl.all().str.replace_all("\n", " ⏎ "))))
+    }
 
 
 def _described(locations: Locations, files: Frames) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 import dagster as dg
 import polars as pl
 
-from assets.frames import Frames, each
+from assets.frames import Frames, as_markdown, each
 from assets.raw.files import describe_files, rejects_of
 from assets.raw.location import require
 from assets.raw.remiss import read_invited, read_proposals, read_remiss
@@ -39,7 +39,7 @@ def _about(kinds: pl.DataFrame) -> dict[str, Any]:
     return {
         "files": kinds.height,
         "accepted": kinds["reason"].null_count(),
-        "by_type_and_encoding": dg.MetadataValue.md(_markdown(good)),
+        "by_type_and_encoding": dg.MetadataValue.md(as_markdown(good)),
     }
 
 
@@ -48,7 +48,7 @@ def rejects(files: Frames) -> dg.MaterializeResult[Frames]:
     """Look here when a file that arrived is not in the documents: each has its reason and a remedy."""
     found = each(rejects_of, files)
     reasons = pl.concat(found.values()).group_by("reason").len().sort("reason")
-    return dg.MaterializeResult(value=found, metadata={"by_reason": dg.MetadataValue.md(_markdown(reasons))})
+    return dg.MaterializeResult(value=found, metadata={"by_reason": dg.MetadataValue.md(as_markdown(reasons))})
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
@@ -70,9 +70,3 @@ def invited(context: dg.AssetExecutionContext, locations: Locations) -> Frames:
     """A faulty line is left out and named in `rejects`; without a list nobody is known to be missing."""
     require(locations.raw, context.partition_keys)
     return Frames(sorted(context.partition_keys), lambda remiss_id: read_invited(locations.raw, remiss_id)[0])
-
-
-def _markdown(counts: pl.DataFrame) -> str:
-    """A small frame of counts as a Markdown table, for the UI."""
-    head = [" | ".join(counts.columns), " | ".join("---" for _ in counts.columns)]
-    return "\n".join([*head, *(" | ".join(str(value) for value in row) for row in counts.rows())])

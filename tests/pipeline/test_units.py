@@ -19,6 +19,7 @@ from benchmarks import corpus, ours
 from pipelines import units
 from pipelines.tables import write_table
 from pipelines.units import Function, Units, configured, cut
+from schemas import registry
 
 NEEDS: dict[str, tuple[Function, tuple[str, ...]]] = {
     "texts": (clean_texts, ("files",)),
@@ -78,7 +79,7 @@ def test_a_remiss_without_documents_has_an_empty_table(tmp_path: Path) -> None:
     files = next(corpus.batches(1)).clear()
     with Units(executor="pool", work_dir=str(tmp_path)).working() as pool:
         found = pool.each(clean_texts, Frames(["remiss"], lambda _: files))["remiss"]
-    assert (found.height, found.columns) == (0, ["document_id", "text", "alignment"])
+    assert (found.height, found.columns) == (0, list(registry.dtypes("texts")))
 
 
 def test_units_travel_as_arrow_record_batches() -> None:

@@ -12,22 +12,22 @@ ONE = Correction("0" * 16, "fel ord", "rätt ord", "Debris.")
 
 
 def test_a_correction_is_made_in_its_own_document_while_its_guard_holds() -> None:
-    assert len(corrections.edits("ett fel ord här", "0" * 16, (ONE,))) == 1
-    assert corrections.edits("ett fel ord här", "1" * 16, (ONE,)) == []
-    assert corrections.edits("ett rätt ord här", "0" * 16, (ONE,)) == []
-    assert corrections.edits("fel ord fel ord", "0" * 16, (ONE,)) == []
+    assert len(corrections.edits("ett fel ord här", (ONE,))) == 1
+    assert corrections.of("1" * 16) == ()
+    assert corrections.edits("ett rätt ord här", (ONE,)) == []
+    assert corrections.edits("fel ord fel ord", (ONE,)) == []
 
 
 def test_a_guard_that_no_longer_holds_is_a_signal() -> None:
-    assert corrections.stale("ett rätt ord här", "0" * 16, (ONE,)) == [ONE]
-    assert corrections.stale("ett fel ord här", "0" * 16, (ONE,)) == []
+    assert corrections.stale("ett rätt ord här", (ONE,)) == [ONE]
+    assert corrections.stale("ett fel ord här", (ONE,)) == []
 
 
 def test_the_corrections_in_the_repository_hold() -> None:
     for path in sorted(RAW.glob("*.txt")):
         document_id = path.stem[4:]
         text = clean(path.read_text(encoding="utf-8")).text
-        assert corrections.stale(text, document_id, corrections.load()) == []
+        assert corrections.stale(text, corrections.of(document_id)) == []
 
 
 def test_a_corrected_text_is_in_the_table_still_aligned() -> None:

@@ -137,8 +137,8 @@ def rows() -> dict[str, list[dict[str, Any]]]:
             {**proposal, "proposal_id": "p2", "section": "3.2", "title": "Avgifter införs"},
         ],
         "texts": [
-            {"document_id": AGENCY, "text": AGENCY_TEXT, "alignment": _alignment(AGENCY_TEXT)},
-            {"document_id": UNION, "text": UNION_TEXT, "alignment": _alignment(UNION_TEXT)},
+            {"document_id": AGENCY, "text": AGENCY_TEXT, **_as_it_was(AGENCY_TEXT)},
+            {"document_id": UNION, "text": UNION_TEXT, **_as_it_was(UNION_TEXT)},
         ],
         "documents": [
             _document(AGENCY, AGENCY_TEXT, "public_authority"),
@@ -195,8 +195,10 @@ def rows() -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def _alignment(text: str) -> list[dict[str, int]]:
-    return [{"clean_start": 0, "raw_start": 0, "length": len(text)}]
+def _as_it_was(text: str) -> dict[str, list[Any]]:
+    """What stands beside a text that cleaning left as it was."""
+    run = {"clean_start": 0, "raw_start": 0, "length": len(text)}
+    return {"alignment": [run], "headings": [], "steps": []}
 
 
 def tables(changed: dict[str, list[dict[str, Any]]] | None = None) -> dict[str, pl.DataFrame]:

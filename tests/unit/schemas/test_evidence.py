@@ -7,7 +7,8 @@ from schemas import evidence, registry
 
 DOCUMENT = "0123456789abcdef"
 TEXT = "Å, SKL tillstyrker."
-TEXTS = registry.frame("texts", [{"document_id": DOCUMENT, "text": TEXT, "alignment": []}])
+NOTHING_FOUND: dict[str, list[str]] = {"headings": [], "steps": []}
+TEXTS = registry.frame("texts", [{"document_id": DOCUMENT, "text": TEXT, "alignment": [], **NOTHING_FOUND}])
 
 
 def _reference(quote: str, start: int, end: int, document: str = DOCUMENT) -> pl.DataFrame:
@@ -59,7 +60,7 @@ OVERLAPPING = [
 def test_an_alignment_that_goes_back_breaks_the_model(runs: list[dict[str, int]]) -> None:
     import pandera.errors
 
-    rows = registry.frame("texts", [{"document_id": DOCUMENT, "text": TEXT, "alignment": runs}])
+    rows = registry.frame("texts", [{"document_id": DOCUMENT, "text": TEXT, "alignment": runs, **NOTHING_FOUND}])
     with pytest.raises(pandera.errors.SchemaErrors, match="alignment_is_ordered"):
         registry.validate("texts", rows)
 
@@ -67,7 +68,9 @@ def test_an_alignment_that_goes_back_breaks_the_model(runs: list[dict[str, int]]
 def test_failures_name_the_check_and_never_a_value() -> None:
     import pandera.errors
 
-    rows = registry.frame("texts", [{"document_id": "hemlig", "text": "Anna Andersson", "alignment": []}])
+    rows = registry.frame(
+        "texts", [{"document_id": "hemlig", "text": "Anna Andersson", "alignment": [], **NOTHING_FOUND}]
+    )
     with pytest.raises(pandera.errors.SchemaErrors) as caught:
         registry.validate("texts", rows)
     (line,) = registry.failures(caught.value)
