@@ -62,14 +62,17 @@ diff: ready ## What a change of the coding rules does to the statements of the n
 reliability: ready ## Measure anew how sure each class of wording is
 	$(BIN)/python -m assets.coded.reliability
 
-.PHONY: bench bench-guard bench-baseline
+.PHONY: bench bench-large bench-guard bench-baseline
 .venv/bench/installed: .venv/installed requirements-bench.lock
 	$(PYTHON) -m venv .venv/bench
 	$(BIN)/uv pip sync --quiet --python .venv/bench/bin/python --require-hashes requirements.lock requirements-bench.lock
 	@touch $@
 
-bench: ready .venv/bench/installed ## Speed, size and growth beside peers; writes docs/performance.md (SECTIONS, DOCUMENTS)
-	.venv/bench/bin/python -m benchmarks.run $(SECTIONS) $(if $(DOCUMENTS),--documents $(DOCUMENTS))
+bench: ready .venv/bench/installed ## Speed, size and growth beside peers; writes docs/performance.md (SECTIONS, SIZES)
+	.venv/bench/bin/python -m benchmarks.run $(SECTIONS) $(SIZES)
+
+bench-large: ## The same at full size; hours
+	$(MAKE) bench SIZES="--documents 10 1000 100000 --store 100000 --remisser 10000 --hostile 10000000"
 
 bench-guard: ready ## Fail when a ratio of speed fell by more than a fifth
 	$(BIN)/python -m benchmarks.guard
