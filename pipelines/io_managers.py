@@ -16,6 +16,7 @@ from upath import UPath
 from assets.frames import Frames
 from pipelines.exclusive import alone
 from pipelines.partitions import WHOLE
+from pipelines.shown import Shown
 from pipelines.tables import stored, write_table
 from schemas.describe import column_lineage
 from schemas.registry import failures
@@ -35,10 +36,11 @@ class ParquetIOManager(dg.ConfigurableIOManager):
     def handle_output(self, context: dg.OutputContext, obj: Frames) -> None:
         """Write each remiss's frame; the run fails, and the last file stays, when a frame breaks its contract."""
         table = context.asset_key.to_python_identifier()
-        rows, byte_size, digest = 0, 0, hashlib.sha256()
+        rows, byte_size, digest, shown = 0, 0, hashlib.sha256(), Shown(table)
         for remiss_id in sorted(obj):
+            part = obj[remiss_id]
             try:
-                written = write_table(UPath(self.work_dir), table, remiss_id, obj[remiss_id])
+                written = write_table(UPath(self.work_dir), table, remiss_id, part)
             except SchemaErrors as error:
                 detail = "; ".join(failures(error))
                 # `from None`: the original error carries rows of the table, and so citizens' text, into the log.
@@ -49,12 +51,14 @@ class ParquetIOManager(dg.ConfigurableIOManager):
             rows += written.rows
             byte_size += written.byte_size
             digest.update(written.sha256.encode())
+            shown.add(part)
         context.add_output_metadata(
             {
                 "dagster/partition_row_count": rows,
                 "dagster/column_lineage": column_lineage(table),
                 "bytes": byte_size,
                 "sha256": digest.hexdigest(),
+                **shown.metadata(),
                 **obj.about(),
             }
         )

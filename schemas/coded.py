@@ -137,7 +137,7 @@ class ProposalSupport(Table):
 
     class Config(Table.Config):
         unique = ["remiss_id", "proposal_id"]
-        metadata = {"references": {"remiss_id": "remisser.remiss_id"}}
+        metadata = {"references": {"remiss_id": "remisser.remiss_id"}, "may_be_shown": True}
 
     remiss_id: pl.String = column("remiss_id", "proposals.remiss_id")
     proposal_id: pl.String = column("proposal_id", "proposals.proposal_id", description="Never empty here.")
@@ -197,7 +197,7 @@ class Agreement(Table):
 
     class Config(Table.Config):
         unique = ["remiss_id", "coder_a", "coder_b"]
-        metadata = {"references": {"remiss_id": "remisser.remiss_id"}}
+        metadata = {"references": {"remiss_id": "remisser.remiss_id"}, "may_be_shown": True}
 
     remiss_id: pl.String = column("remiss_id", "responses.remiss_id")
     coder_a: pl.String = optional("coder_a", "statements.coder")

@@ -41,6 +41,25 @@ def table_schema(table: str) -> dg.TableSchema:
     return dg.TableSchema(columns=columns, constraints=dg.TableConstraints(other=rules))
 
 
+def code_columns(table: str) -> list[str]:
+    """The columns whose values are from a closed list.
+
+    >>> code_columns("proposals")
+    ['kind']
+    """
+    columns = registry.MODELS[table].to_schema().columns
+    return [name for name, column in columns.items() if any(check.name == "isin" for check in column.checks)]
+
+
+def optional_columns(table: str) -> list[str]:
+    """The columns that may be empty.
+
+    >>> optional_columns("proposals")
+    ['section']
+    """
+    return [name for name, column in registry.MODELS[table].to_schema().columns.items() if column.nullable]
+
+
 def lineage_of(table: str) -> dict[str, list[tuple[str, str]]]:
     """Column → the (table, column) pairs that its values are read from."""
     columns = registry.MODELS[table].to_schema().columns

@@ -110,6 +110,15 @@ def references(table: str) -> dict[str, str]:
     return dict((MODELS[table].Config.metadata or {}).get("references", {}))
 
 
+def may_be_shown(table: str) -> bool:
+    """Whether the table's rows hold nothing that may not stand in a log: no text, no name of a person.
+
+    >>> may_be_shown("agreement"), may_be_shown("actors")
+    (True, False)
+    """
+    return bool((MODELS[table].Config.metadata or {}).get("may_be_shown"))
+
+
 def dtypes(table: str) -> dict[str, pl.DataType]:
     """Column name → Polars type of a table, in the table's order."""
     return {name: column.dtype.type for name, column in MODELS[table].to_schema().columns.items()}

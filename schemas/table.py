@@ -19,7 +19,8 @@ class Table(pa.DataFrameModel):
     """A table of the dataset: its columns are exactly those declared, in that order and of those types.
 
     Each table's `Config` says in `unique` which columns are its key, and in `metadata` what else is promised:
-    `references` (column → the `table.column` in which each of its values stands) and `quote_may_be_empty`.
+    `references` (column → the `table.column` in which each of its values stands), `quote_may_be_empty` and
+    `may_be_shown` (no row holds a text or a person's name).
     """
 
     class Config(BaseConfig):

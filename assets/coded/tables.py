@@ -4,6 +4,8 @@ Belongs here: the Dagster assets, each a call of a plain function. Does not belo
 text.
 """
 
+from functools import partial
+
 import dagster as dg
 
 from assets.coded.agreement import compare_coders
@@ -29,31 +31,15 @@ def rule_statements(texts: Frames, responses: Frames, proposals: Frames, units: 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
 def model_answers(
-    context: dg.AssetExecutionContext,
-    texts: Frames,
-    documents: Frames,
-    responses: Frames,
-    proposals: Frames,
-    second_coder: SecondCoder,
+    texts: Frames, documents: Frames, responses: Frames, proposals: Frames, second_coder: SecondCoder
 ) -> Frames:
     """Off, and empty, unless an endpoint is configured (docs/coding.md); what was asked once is not asked again."""
     endpoint = second_coder.endpoint()
     if endpoint is None:
         return Frames(texts, lambda _: registry.frame("model_answers", []))
-    asked = {
-        remiss_id: ask_model(
-            texts[remiss_id],
-            documents[remiss_id],
-            responses[remiss_id],
-            proposals[remiss_id],
-            endpoint,
-            longest=second_coder.longest,
-            third_parties=second_coder.third_parties,
-        )
-        for remiss_id in texts
-    }
-    context.add_output_metadata(second_coder.told(endpoint.meter))
-    return Frames(asked, asked.__getitem__)
+    ask = partial(ask_model, endpoint=endpoint, longest=second_coder.longest, third_parties=second_coder.third_parties)
+    asked = each(ask, texts, documents, responses, proposals)
+    return Frames(asked, asked.__getitem__, lambda: second_coder.told(endpoint.meter))
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="3")

@@ -42,7 +42,6 @@ def ask_model(
     responses: pl.DataFrame,
     proposals: pl.DataFrame,
     endpoint: Endpoint,
-    *,
     longest: int,
     third_parties: bool = False,
 ) -> pl.DataFrame:

@@ -1,0 +1,74 @@
+"""What the UI shows of a table that was written: how often each code occurs, and how much is filled in.
+
+Belongs here: small Markdown tables made of any table by its model alone. Does not belong here: any one table, or a
+value that is not a code: values may be citizens' text.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+import dagster as dg
+import polars as pl
+
+from schemas import describe, registry
+
+ROWS: Final = 40
+"""Most rows of a table whose model says that it may be shown whole."""
+
+
+class Shown:
+    """Gathers what is told of one table while its parts are written."""
+
+    def __init__(self, table: str) -> None:
+        """`table` is the name of a table that has a model."""
+        self._coded = describe.code_columns(table)
+        self._optional = describe.optional_columns(table)
+        self._whole = registry.may_be_shown(table)
+        self._rows = 0
+        self._codes: Counter[tuple[str, str]] = Counter()
+        self._filled: Counter[str] = Counter()
+        self._parts: list[pl.DataFrame] = []
+
+    def add(self, rows: pl.DataFrame) -> None:
+        """Count one remiss's part."""
+        self._rows += rows.height
+        for column in self._coded:
+            for code, count in rows[column].drop_nulls().value_counts().iter_rows():
+                self._codes[column, code] += count
+        for column in self._optional:
+            self._filled[column] += rows[column].count()
+        if self._whole and sum(part.height for part in self._parts) < ROWS:
+            self._parts.append(rows.head(ROWS))
+
+    def metadata(self) -> dict[str, dg.MetadataValue]:
+        """The tables, as Markdown; nothing of a table without rows."""
+        if not self._rows:
+            return {}
+        found = {}
+        if self._coded:
+            lines = [(column, code, self._codes[column, code]) for column, code in self._ordered()]
+            found["codes"] = _markdown(["column", "code", "rows"], lines)
+        if self._optional:
+            shares = [(column, n, f"{n / self._rows:.0%}") for column, n in self._filled.items()]
+            found["filled"] = _markdown(["column", "rows filled", "share"], shares)
+        if self._parts:
+            rows = pl.concat(self._parts).head(ROWS)
+            found["rows"] = _markdown(rows.columns, rows.rows())
+        return found
+
+    def _ordered(self) -> list[tuple[str, str]]:
+        """The codes that occur, in the order of columns, the most frequent first."""
+        order = {column: i for i, column in enumerate(self._coded)}
+        return sorted(self._codes, key=lambda key: (order[key[0]], -self._codes[key], key[1]))
+
+
+def _markdown(header: list[str], rows: Sequence[tuple[object, ...]]) -> dg.MetadataValue:
+    lines = [header, ["---"] * len(header), *([_cell(value) for value in row] for row in rows)]
+    return dg.MetadataValue.md("\n".join(f"| {' | '.join(line)} |" for line in lines))
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.3g}"
+    return "" if value is None else str(value).replace("|", "\\|").replace("\n", " ")
