@@ -91,6 +91,7 @@ DESCRIPTIONS: dict[str, str] = {
     "pinpoint": "Chapters and sections of the statute that the document names: 26 kap. 27 §.",
     "position_count": "How many answers take a position: for_count + against_count, the denominator of the shares.",
     "precision": "How much of the date is written: day, month or year.",
+    "previous": "The value in the release before; empty where it was not measured then.",
     "prompt_tokens": "Tokens that the model was sent, over all turns.",
     "proposal_id": "Identifier of the proposal in the remiss's catalogue; empty for the betänkande as a whole.",
     "quote": "The passage, verbatim from texts.text.",

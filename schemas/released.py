@@ -71,6 +71,7 @@ class Quality(Table):
     measure: pl.String = column("measure")
     value: pl.Float64 = column("value")
     n: pl.UInt32 = column("n")
+    previous: pl.Float64 = optional("previous")
     floor: pl.Float64 = optional("floor")
     what: pl.String = column("what")
 

@@ -21,7 +21,7 @@ from assets.released.changes import changes_between, published_tables
 from assets.released.content import ReleaseRefusedError, Tables, checked, content_sha256
 from assets.released.masking import Personal, without_personal_data
 from assets.released.publishing import MANIFEST, latest, manifest_of, next_version, publish
-from assets.released.quality import below_floor, coverage
+from assets.released.quality import below_floor, beside_last, coverage
 from assets.released.rights import withheld, within_rights
 from assets.released.takedown import Takedown, read_takedowns, without_taken_down
 from schemas import registry
@@ -102,7 +102,8 @@ def build_candidate(
     version = next_version(release_dir, today)
     before = published_tables(release_dir, previous)
     changes = changes_between(before, prepared, {takedown.document_id for takedown in listed})
-    quality = registry.ordered("quality", pl.concat([estimates, coverage(prepared)]))
+    earlier = release_dir / previous.path if previous else None
+    quality = beside_last(registry.ordered("quality", pl.concat([estimates, coverage(prepared)])), earlier)
     edition = Edition(
         version=version,
         released=today,
@@ -117,7 +118,6 @@ def build_candidate(
     if not any(faults.values()):
         from assets.released.writing import write_release
 
-        earlier = release_dir / previous.path if previous else None
         faults |= write_release(edition, directory, before, told, personal, earlier, look=look)
     if any(faults.values()):
         shutil.rmtree(directory, ignore_errors=True)

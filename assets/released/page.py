@@ -129,8 +129,8 @@ def _linked(cell: dict[str, Any]) -> str:
 
 
 def _estimates(quality: pl.DataFrame) -> str:
-    """A table for each area: what was measured, its value, over how many cases, its floor, and how to read it."""
-    head = _head("measure", "value", "cases", "floor", "meaning")
+    """A table for each area: what was measured, its value now and before, cases, floor, and how to read it."""
+    head = _head("measure", "value", "before", "cases", "floor", "meaning")
     parts = []
     for (area,), rows in quality.sort("area", "measure").group_by("area", maintain_order=True):
         lines = "".join(_estimate(row) for row in rows.to_dicts())
@@ -140,7 +140,8 @@ def _estimates(quality: pl.DataFrame) -> str:
 
 
 def _estimate(row: Mapping[str, Any]) -> str:
-    numbers = (f"{row['value']:g}", row["n"], "" if row["floor"] is None else f"{row['floor']:g}")
+    before, floor = ("" if row[name] is None else f"{row[name]:g}" for name in ("previous", "floor"))
+    numbers = (f"{row['value']:g}", before, row["n"], floor)
     cells = "".join(f'<td class="number">{number}</td>' for number in numbers)
     return f'<tr lang="en"><th scope="row">{escape(row["measure"])}</th>{cells}<td>{escape(row["what"])}</td></tr>'
 

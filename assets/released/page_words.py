@@ -39,6 +39,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "area_coverage": ("Hur fullständig utgåvan är", "How complete the release is"),
     "measure": ("Mått", "Measure"),
     "value": ("Värde", "Value"),
+    "before": ("Förra utgåvan", "Release before"),
     "cases": ("Antal fall", "Cases"),
     "floor": ("Golv", "Floor"),
     "meaning": ("Innebörd", "Meaning"),

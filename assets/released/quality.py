@@ -5,16 +5,19 @@ not belong here: measuring a stage (`assets/<stage>/measured.py`), or showing th
 """
 
 import hashlib
+import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 import polars as pl
+from upath import UPath
 
 from assets.cleaned.measured import estimate_cleaning
 from assets.coded.measured import estimate_coding
 from assets.coded.reliability import estimate_confidence
 from assets.estimates import Estimate, as_table
+from schemas import registry
 
 PROJECT: Final = Path(__file__).parents[2]
 MEASURED: Final = (
@@ -53,6 +56,16 @@ def below_floor(quality: pl.DataFrame) -> list[str]:
         f"{row['area']}, {row['measure']}: {row['value']} of {row['n']} cases, floor {row['floor']}"
         for row in low.to_dicts()
     ]
+
+
+def beside_last(quality: pl.DataFrame, last: UPath | None) -> pl.DataFrame:
+    """The estimates with those of the release before beside them, so that drift shows; `last` is its directory."""
+    file = last / "quality.parquet" if last else None
+    if file is None or not file.exists():
+        return quality
+    before = pl.read_parquet(io.BytesIO(file.read_bytes())).select("area", "measure", previous="value")
+    joined = quality.drop("previous").join(before, on=["area", "measure"], how="left")
+    return registry.ordered("quality", joined)
 
 
 def as_markdown(quality: pl.DataFrame) -> str:

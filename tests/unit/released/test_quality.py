@@ -41,6 +41,19 @@ def test_estimates_and_coverage_stand_in_the_release(tmp_path: Path) -> None:
     assert rows.filter(measure="kappa")["value"].to_list() == [0.9]
 
 
+def test_the_value_of_the_release_before_stands_beside_the_new_one(tmp_path: Path) -> None:
+    import polars as pl
+
+    estimates = [as_table(_measured(value)) for value in (0.95, 0.93)]
+    build_release(sample.tables(), UPath(tmp_path), TODAY, measured=estimates[0], look=False)
+    changed = sample.tables({"dates": []})
+    made = build_release(changed, UPath(tmp_path), TODAY, measured=estimates[1], look=False)
+    rows = pl.read_parquet(Path(made.path.path) / "quality.parquet")
+    assert rows.filter(measure="kappa").select("value", "previous").row(0) == (0.93, 0.95)
+    first = pl.read_parquet(tmp_path / "2026.11.0" / "quality.parquet")
+    assert first["previous"].null_count() == first.height
+
+
 def test_the_fingerprint_follows_the_rules_and_what_they_know(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("assets/coded/grammar.py", "data/gold/one.json", "docs/guide.md"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
