@@ -12,6 +12,7 @@ from typing import Any, Final
 import polars as pl
 
 from assets.coded import measure
+from assets.coded.agreement import alpha
 from assets.coded.derivation import complete_yttranden, derive_stances
 from assets.coded.statements import code_statements
 from assets.estimates import Estimate, share
@@ -60,6 +61,11 @@ def _of_gold() -> Iterator[Estimate]:
     compared = compared_cells()
     what = "Cohen's kappa over answers × proposals, between the rules and people; two people reached 0.95"
     yield Estimate("coding", "kappa of cells", measure.kappa(compared), len(compared), what, KAPPA)
+    scored = [cell for cell in compared if all(codelists.SCORE.get(code) is not None for code in cell)]
+    what = "Krippendorff's alpha, ordinal, over the cells on which both the rules and people have a score"
+    yield Estimate("coding", "alpha of cells", alpha(scored) or 0.0, len(scored), what)
+    same = [sign(a) == sign(b) for a, b in compared]
+    yield share("coding", "signs of cells", same, "cells with the same sign (for, against, none)")
     yield from _confusion("cells", compared)
     scores = [measure.statement_scores(gold["statements"], rows_of("statements", key)) for key, gold in pairs()]
     agreed = [sum(s["agreed"] for s in gold["statements"]) for _, gold in pairs()]
