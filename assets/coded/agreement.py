@@ -50,9 +50,11 @@ def compare_coders(
         catalogue = proposals.filter(pl.col("remiss_id") == remiss_id)
         own = pl.col("yttrande_id").is_in(answers["yttrande_id"].implode())
         coders = _by_people(statements.filter(own).to_dicts(), known, answers, catalogue)
+        models = _by_models(model_answers.filter(own), betankande_of(catalogue))
+        if not coders and not models:
+            continue
         rules = codes_of(rule_statements.filter(own).to_dicts())
         cells = {(yttrande, proposal) for yttrande in answers["yttrande_id"] for proposal in catalogue["proposal_id"]}
-        models = _by_models(model_answers.filter(own), betankande_of(catalogue))
         cells = cells.union(rules, *coders.values(), *(found for _, found in models.values()))
         for coder, (read, found) in models.items():
             coders[coder] = {key: found.get(key, NOTHING) for key in cells if key[0] in read}

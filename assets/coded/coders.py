@@ -73,7 +73,9 @@ def reviewed_rows(
     """The rows of `statements`, and the reviews of these yttranden that no longer hold, each with the reason."""
     text_of = dict(texts.select("document_id", "text").iter_rows())
     catalogue = betankande_of(proposals)
-    known = reviews() if reviewed is None else reviewed
+    by_people: dict[str, list[ReviewForm]] = {}
+    for review in reviews() if reviewed is None else reviewed:
+        by_people.setdefault(review.yttrande_id, []).append(review)
     by_rules = rule_statements.partition_by("yttrande_id", as_dict=True)
     by_model = model_answers.partition_by("yttrande_id", as_dict=True)
     rows: list[Row] = []
@@ -82,7 +84,8 @@ def reviewed_rows(
         key, text = (response["yttrande_id"],), text_of[response["document_id"]]
         rules = by_rules[key].to_dicts() if key in by_rules else []
         model = model_rows(by_model[key].to_dicts(), catalogue, text) if key in by_model else []
-        done = with_reviews([*rules, *model], text, response, known, catalogue)
+        own = by_people.get(response["yttrande_id"], [])
+        done = with_reviews([*rules, *model], text, response, own, catalogue)
         rows += [row for row in done.rows if row["coder"].startswith("rules/")]
         number = len(rules) + 1
         for coder in ("human/", "model/"):

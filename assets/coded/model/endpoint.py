@@ -96,8 +96,11 @@ class Endpoint:
         return reply
 
     def _send(self, request: dict[str, Any]) -> Reply:
-        import openai  # seconds to load, and nobody waits for them where nothing is asked
-
+        try:
+            import openai  # seconds to load, and nobody waits for them where nothing is asked
+        except ImportError:
+            told = "could not be asked: install the package openai (the extra `model`)"
+            raise self._problem(told, hopeless=True) from None
         self._wait()
         try:
             with self._lock:

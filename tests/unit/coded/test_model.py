@@ -240,6 +240,13 @@ def test_an_endpoint_that_cannot_answer_stops_nothing(
     assert "secret-key" not in "".join(asked.meter.problems)
 
 
+def test_a_missing_client_is_told_with_a_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "openai", None)
+    asked = Asked("http://127.0.0.1:1/v1", "good", tmp_path)
+    assert asked.outcomes == ["failed"]
+    assert "the extra `model`" in asked.meter.problems[0]
+
+
 def test_no_endpoint_at_all_stops_nothing(tmp_path: Path) -> None:
     asked = Asked("http://127.0.0.1:1/v1", "good", tmp_path, retries=0)
     assert asked.outcomes == ["failed"]
