@@ -6,10 +6,13 @@ Does not belong here: what the quotation says, or whose it is.
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
+
 Span = tuple[int, int]
+Letters = npt.NDArray[np.uint32]
 ALIKE: Final = 0.9
 """Similarity from which a reworded quotation is that passage."""
 CLEAR: Final = 0.05
@@ -46,17 +49,34 @@ def snapped(text: str, quote: str, sentences: Sequence[Span]) -> Span | None:
         for i in range(len(sentences))
         for j in range(i + 1, min(i + _RUN, len(sentences)) + 1)
     ]
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(" ".join(quote.split()))
+    sought = _letters(quote)
     likeness: dict[Span, float] = {}
     for start, end in runs:
-        matcher.set_seq1(" ".join(text[start:end].split()))
-        # two cheap upper bounds come before the dear measure
-        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= ALIKE - CLEAR:
-            likeness[start, end] = matcher.ratio()
+        letters = _letters(text[start:end])
+        # no closer than their lengths are
+        if min(len(letters), len(sought)) >= (ALIKE - CLEAR) * max(len(letters), len(sought)):
+            likeness[start, end] = _likeness(letters, sought)
     if not likeness:
         return None
     best = max(likeness, key=lambda run: likeness[run])
     elsewhere = [value for run, value in likeness.items() if run[1] <= best[0] or best[1] <= run[0]]
     is_clear = likeness[best] - max(elsewhere, default=0.0) >= CLEAR
     return best if likeness[best] >= ALIKE and is_clear else None
+
+
+def _letters(text: str) -> Letters:
+    """A text's code points, each white space one blank."""
+    return np.frombuffer(" ".join(text.split()).encode("utf-32-le"), dtype=np.uint32)
+
+
+def _likeness(one: Letters, other: Letters) -> float:
+    """1 less the edits (Levenshtein) that turn one text into the other, as a share of the longer one.
+
+    A row of the table of distances at a time: the cheapest way from above first, then along the row.
+    """
+    place = np.arange(len(other) + 1)
+    row = place
+    for number, letter in enumerate(one, start=1):
+        above = np.minimum(row[1:] + 1, row[:-1] + (other != letter))
+        row = np.minimum.accumulate(np.concatenate(([number], above)) - place) + place
+    return 1 - float(row[-1]) / max(len(one), len(other))

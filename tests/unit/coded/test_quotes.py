@@ -1,9 +1,13 @@
 """Finding a quotation where it was copied from."""
 
+import time
+from functools import cache
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assets.coded.quotes import occurrences, snapped
+from assets.coded.quotes import _letters, _likeness, occurrences, snapped
 from assets.coded.sentences import split_sentences
 
 TEXT = (
@@ -55,3 +59,23 @@ def test_an_invented_quotation_moves_nowhere() -> None:
     assert _snapped("Kommunen avstyrker bestämt hela lagförslaget av rättssäkerhetsskäl.") is None
     assert _snapped("") is None
     assert _snapped("x" * 5000) is None
+
+
+def test_a_hostile_text_costs_no_more_than_seconds() -> None:
+    text = " ".join("Ab " + "ab cd ef " * 85 + f"x{i}." for i in range(30))
+    start = time.monotonic()
+    snapped(text, "Ab " + "ab cd fe " * 84 + "y.", split_sentences(text))
+    assert time.monotonic() - start < 20
+
+
+@given(st.text("abc", min_size=1, max_size=8), st.text("abc", min_size=1, max_size=8))
+def test_likeness_counts_the_fewest_edits(one: str, other: str) -> None:
+    @cache
+    def edits(i: int, j: int) -> int:
+        if not i or not j:
+            return i + j
+        kept = edits(i - 1, j - 1) + (one[i - 1] != other[j - 1])
+        return min(kept, edits(i - 1, j) + 1, edits(i, j - 1) + 1)
+
+    expected = 1 - edits(len(one), len(other)) / max(len(one), len(other))
+    assert _likeness(_letters(one), _letters(other)) == pytest.approx(expected)
