@@ -6,6 +6,8 @@ Belongs here: `manifest.json` and `SHA256SUMS`. Does not belong here: the files 
 import hashlib
 from pathlib import Path
 
+import pyarrow.parquet as pq
+
 from assets.released.about import Edition
 from assets.released.publishing import MANIFEST, SUMS
 from schemas.released import SCHEMA_VERSION, Manifest, ReleasedFile
@@ -42,5 +44,12 @@ def _described(path: Path, directory: Path, rows: dict[str, int]) -> ReleasedFil
         path=path.relative_to(directory).as_posix(),
         byte_size=path.stat().st_size,
         sha256=digest(path),
-        rows=rows.get(path.stem) if path.suffix in (".parquet", ".csv") else None,
+        rows=_rows(path, rows),
     )
+
+
+def _rows(path: Path, rows: dict[str, int]) -> int | None:
+    """The number of rows of a file that holds a table, or a part of one."""
+    if path.suffix == ".csv" or (path.suffix == ".parquet" and path.stem in rows):
+        return rows.get(path.stem)
+    return int(pq.read_metadata(path).num_rows) if path.suffix == ".parquet" else None

@@ -47,6 +47,7 @@ def landing_page(edition: Edition, directory: Path, changelog: str) -> str:
         "version": escape(edition.version),
         "title": _both(TITLE["sv"], TITLE["en"]),
         "lead": _both(DESCRIPTION["sv"], DESCRIPTION["en"]),
+        "notice": f'<p class="notice">{_both(*WORDS["notice"])}</p>' if edition.publisher.placeholders else "",
         "counts": escape(f"{edition.version}, {edition.released.isoformat()}: {', '.join(counted)}"),
         "contents": "".join(f'<li><a href="#h-{name}">{_both(*WORDS[f"h_{name}"])}</a></li>' for name in sections),
         "remisser": "".join(

@@ -8,6 +8,10 @@ from typing import Final
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
     "skip": ("Till innehållet", "To the content"),
+    "notice": (
+        "Ej för publicering: ingen står bakom den här utgåvan. publisher.toml är inte ifylld.",
+        "Not to be published: nobody stands behind this release. publisher.toml is not filled in.",
+    ),
     "remiss_label": ("Remiss", "Consultation"),
     "h_matrix": ("Vem tycker vad", "Who says what"),
     "p_matrix": (

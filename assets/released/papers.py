@@ -14,7 +14,7 @@ from assets.released.about import DESCRIPTION, KEYWORDS, LICENCE, LICENCE_NAME, 
 from assets.released.masking import MASK
 from assets.released.rights import LONGEST_QUOTE, WITHHELD
 from schemas import codelists, describe, registry
-from schemas.released import SCHEMA_VERSION
+from schemas.released import SCHEMA_VERSION, Publisher
 
 PROSE = Path(__file__).parent / "prose"
 
@@ -56,6 +56,7 @@ def datasheet(edition: Edition) -> str:
         "README.md",
         title_en=TITLE["en"],
         title_sv=TITLE["sv"],
+        notice=_notice(publisher),
         description_en=DESCRIPTION["en"],
         description_sv=DESCRIPTION["sv"],
         version=edition.version,
@@ -69,6 +70,14 @@ def datasheet(edition: Edition) -> str:
         publisher=publisher.name,
         publisher_uri=publisher.uri,
     )
+
+
+def _notice(publisher: Publisher) -> str:
+    """What a release of nobody says of itself before anything else."""
+    if not publisher.placeholders:
+        return ""
+    fields = ", ".join(f"`{name}`" for name in publisher.placeholders)
+    return f"\n> **NOT TO BE PUBLISHED.** Nobody stands behind it: {fields} in `publisher.toml` are placeholders.\n"
 
 
 def data_dictionary() -> str:

@@ -16,7 +16,7 @@ from assets.released.acceptance import accept
 from assets.released.content import Tables
 from assets.released.csv_files import write_csv
 from assets.released.descriptors import write_descriptors
-from assets.released.files import write_parquet
+from assets.released.files import BY_REMISS, write_by_remiss, write_parquet
 from assets.released.manifest import write_manifest
 from assets.released.masking import Personal
 from assets.released.page import landing_page
@@ -44,6 +44,7 @@ def write_release(
     for name, rows in edition.tables.items():
         write_parquet(name, rows, directory / f"{name}.parquet")
         write_csv(name, rows, directory / f"{name}.csv")
+        write_by_remiss(name, rows, edition.tables["yttranden"], directory / BY_REMISS)
     (directory / "CHANGES.md").write_text(changelog, encoding="utf-8")
     faults: dict[str, list[str]] = {}
     if look:
