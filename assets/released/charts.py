@@ -11,7 +11,7 @@ from typing import Any
 
 import altair as alt
 
-from assets.released.views import LABELS, MERGED
+from assets.released.views import LABELS, MERGED, WHOLE
 
 COLOURS = {
     "supports": "#08519c",
@@ -46,7 +46,7 @@ def charts(language: str) -> dict[str, dict[str, Any]]:
 
 
 def _matrix(language: str) -> Any:
-    base = alt.Chart(alt.NamedData(name="cells")).encode(
+    base = _over_cells(language).encode(
         x=alt.X(
             "target:N",
             sort=alt.EncodingSortField("place", op="min"),
@@ -84,7 +84,7 @@ def _support(language: str) -> Any:
     counting = alt.Axis(tickMinStep=1, labelExpr="abs(datum.value)")
     in_order = alt.EncodingSortField("place", op="min")
     return (
-        alt.Chart(alt.NamedData(name="cells"))
+        _over_cells(language)
         .transform_filter("datum.proposal_id && datum.merged != 'none'")
         .transform_calculate(side=_named("merged", names), signed="datum.merged == 'for' ? 1 : -1")
         .mark_bar()
@@ -129,6 +129,12 @@ def _overall(language: str) -> Any:
             description=WORDS["overall"][language],
         )
     )
+
+
+def _over_cells(language: str) -> Any:
+    """A chart over `cells`, in which the whole is called by its name in the language."""
+    named = f"replace(datum.target, '{WHOLE['sv']}', '{WHOLE[language]}')"
+    return alt.Chart(alt.NamedData(name="cells")).transform_calculate(target=named)
 
 
 def _named(field: str, names: dict[str, str]) -> str:

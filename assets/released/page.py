@@ -36,7 +36,10 @@ def landing_page(edition: Edition, directory: Path, changelog: str) -> str:
     specifications = {language: charts(language) for language in ("sv", "en")}
     data = {"charts": specifications, "remisser": drawn, "words": SCRIPT}
     main = ("remisser", "documents", "yttranden", "statements", "stances")
-    counted = [f"{tables[name].height} {name}" for name in main]
+    counted = [
+        ", ".join(f"{tables[name].height} {WORDS[f'n_{name}'][language]}" for name in main) for language in (0, 1)
+    ]
+    issued = f"{edition.version}, {edition.released.isoformat()}"
     sections = ("matrix", "support", "overall", "statements", "quality", "changes", "downloads")
     cut = passages.height > MOST_STATEMENTS
     filled = {name: _both(*texts) for name, texts in WORDS.items()} | {
@@ -48,7 +51,7 @@ def landing_page(edition: Edition, directory: Path, changelog: str) -> str:
         "title": _both(TITLE["sv"], TITLE["en"]),
         "lead": _both(DESCRIPTION["sv"], DESCRIPTION["en"]),
         "notice": f'<p class="notice">{_both(*WORDS["notice"])}</p>' if edition.publisher.placeholders else "",
-        "counts": escape(f"{edition.version}, {edition.released.isoformat()}: {', '.join(counted)}"),
+        "counts": _both(*(f"{issued}: {counts}" for counts in counted)),
         "contents": "".join(f'<li><a href="#h-{name}">{_both(*WORDS[f"h_{name}"])}</a></li>' for name in sections),
         "remisser": "".join(
             f'<option value="{escape(row["remiss_id"])}">{escape(row["title"] or row["remiss_id"])}</option>'
@@ -65,7 +68,7 @@ def landing_page(edition: Edition, directory: Path, changelog: str) -> str:
         "statement_head": _head("actor", "target", "stance", "quote"),
         "statements": "".join(_statement(row) for row in passages.head(MOST_STATEMENTS).to_dicts()),
         "quality": _estimates(tables["quality"]),
-        "changes": escape(changelog),
+        "changes": _changes(changelog),
         "download_head": _head("table", "rows") + "<th scope='col'>Parquet</th><th scope='col'>CSV</th>",
         "downloads": "".join(_download(name, tables, directory) for name in registry.PUBLISHED_TABLES),
     }
@@ -95,12 +98,38 @@ def _statement(row: Mapping[str, Any]) -> str:
         f' data-{name}="{escape(row[value])}"'
         for name, value in {"remiss": "remiss_id", "actor": "actor", "code": "code"}.items()
     )
-    cells = [escape(row["actor"]), escape(row["target"] or ""), _stance(row["code"]), f"<q>{escape(row['quote'])}</q>"]
+    cells = [escape(row["actor"]), _target(row["target"] or ""), _stance(row["code"]), f"<q>{escape(row['quote'])}</q>"]
     return (
         f'<tr id="{row["statement_id"]}" tabindex="-1"{marks}>'
         + "".join(f"<td>{cell}</td>" for cell in cells)
         + "</tr>"
     )
+
+
+def _target(target: str) -> str:
+    """What a statement is about; the betänkande as a whole in both languages."""
+    whole, rest = views.WHOLE, target.removeprefix(views.WHOLE["sv"])
+    return escape(target) if rest == target else _both(whole["sv"] + rest, whole["en"] + rest)
+
+
+def _changes(changelog: str) -> str:
+    """`CHANGES.md` as HTML: the headings, lists and tables that `changelog.py` writes, rows of nothing left out."""
+    parts: list[str] = []
+    for block in changelog.split("\n\n")[1:]:
+        lines = [escape(line).replace("`", "") for line in block.strip().splitlines()]
+        if lines and lines[0].startswith("## "):
+            parts.append(f"<h3>{lines[0][3:]}</h3>")
+        elif lines and lines[0].startswith("- "):
+            parts.append("<ul>" + "".join(f"<li>{line[2:]}</li>" for line in lines) + "</ul>")
+        elif lines and lines[0].startswith("| "):
+            head, *rows = [line.strip("| ").split(" | ") for line in (lines[0], *lines[2:])]
+            told = [row for row in rows if set(row[1:]) != {"0"}]
+            cells = "".join(f"<th scope='col'>{cell}</th>" for cell in head)
+            body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in told)
+            parts.append(f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>" if told else "")
+        elif lines:
+            parts.append(f"<p>{' '.join(lines)}</p>")
+    return "".join(parts)
 
 
 def _matrix(remiss_id: str, cells: list[dict[str, Any]]) -> str:
@@ -109,7 +138,7 @@ def _matrix(remiss_id: str, cells: list[dict[str, Any]]) -> str:
     by_actor: dict[str, dict[str, dict[str, Any]]] = {}
     for cell in cells:
         by_actor.setdefault(cell["actor"], {})[cell["target"]] = cell
-    head = "".join(f'<th scope="col">{escape(target or "")}</th>' for _, target in targets)
+    head = "".join(f'<th scope="col">{_target(target or "")}</th>' for _, target in targets)
     lines = []
     for actor, row in by_actor.items():
         shown = [_linked(row[target]) if target in row else "" for _, target in targets]
@@ -136,7 +165,8 @@ def _estimates(quality: pl.DataFrame) -> str:
     for (area,), rows in quality.sort("area", "measure").group_by("area", maintain_order=True):
         lines = "".join(_estimate(row) for row in rows.to_dicts())
         title = _both(*WORDS[f"area_{area}"])
-        parts.append(f"<h3>{title}</h3><table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>")
+        table = f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
+        parts.append(f'<h3>{title}</h3><div class="wide" tabindex="0">{table}</div>')
     return "".join(parts)
 
 

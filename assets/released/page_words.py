@@ -12,6 +12,11 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Ej för publicering: ingen står bakom den här utgåvan. publisher.toml är inte ifylld.",
         "Not to be published: nobody stands behind this release. publisher.toml is not filled in.",
     ),
+    "n_remisser": ("remisser", "consultations"),
+    "n_documents": ("dokument", "documents"),
+    "n_yttranden": ("yttranden", "answers"),
+    "n_statements": ("ställningstaganden", "statements"),
+    "n_stances": ("ståndpunkter", "stances"),
     "remiss_label": ("Remiss", "Consultation"),
     "h_matrix": ("Vem tycker vad", "Who says what"),
     "p_matrix": (

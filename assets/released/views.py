@@ -62,6 +62,12 @@ def answers(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
         .join(named.select("actor_id", "actor"), on="actor_id", how="left")
     )
     rows = rows.with_columns(actor=pl.coalesce("actor", "actor_as_written", "yttrande_id"))
+    # One body's answers are told apart by what they answer, else by number.
+    answered = pl.col("answers").list.join(", ")
+    apart = (pl.len().over("remiss_id", "actor") > 1) & (pl.len().over("remiss_id", "actor", "answers") == 1)
+    rows = rows.with_columns(
+        actor=pl.when(apart).then(pl.format("{}, {}", "actor", answered)).otherwise(pl.col("actor"))
+    )
     several = pl.len().over("remiss_id", "actor") > 1
     order = pl.col("yttrande_id").rank("ordinal").over("remiss_id", "actor")
     return (

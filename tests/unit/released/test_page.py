@@ -87,6 +87,20 @@ def test_the_page_speaks_both_languages(page: Page) -> None:
     page.wait_for_function("document.querySelector('#support').textContent.includes('supports or does not object')")
 
 
+def test_a_narrow_screen_scrolls_what_is_wide_and_not_the_page(page: Page) -> None:
+    page.set_viewport_size({"width": 400, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") == 400
+
+
+def test_a_release_of_nobody_says_so_first(page: Page) -> None:
+    assert "Ej för publicering" in page.inner_text("header .notice")
+
+
+def test_quality_and_changes_are_told_in_tables(page: Page) -> None:
+    assert "kappa of cells" in page.inner_text("section[aria-labelledby=h-quality]")
+    assert page.locator("section[aria-labelledby=h-changes] td", has_text="rejects").is_visible()
+
+
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_axe_finds_nothing_serious(page: Page, language: str) -> None:
     if language == "en":
