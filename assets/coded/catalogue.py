@@ -12,8 +12,9 @@ from typing import Any, Final, NamedTuple
 
 import polars as pl
 
+from assets.coded.stems import StemIndex
 from assets.coded.wording import wording
-from assets.coded.words import folded, likeness, stem, words, words_of
+from assets.coded.words import folded, likeness, stem, word_texts, words
 
 SECTION_MENTION: Final = re.compile(
     r"(?:\b(?:avsnitt\w*|kapit\w+|kap\.|punkt\w*|forslag\w*|bedomning\w*|rekommendation\w*|och|samt|,|[-–])\s*|\()"
@@ -74,6 +75,8 @@ class Catalogue:
     """The proposals of one remiss, in the catalogue's order of section and identifier."""
 
     proposals: tuple[Proposal, ...]
+    _index: StemIndex[tuple[int, int, float]] = field(compare=False)
+    """The stems of the titles' words: each with its proposal, its place in the title and its weight."""
     _fits: dict[str, tuple[_Fit, ...]] = field(default_factory=dict, compare=False)
     """What each word that was asked for fits, remembered: the same words come again and again."""
 
@@ -85,7 +88,7 @@ class Catalogue:
 
     def best(self, plain: str, among: tuple[Proposal, ...] | None = None, enough: float = ENOUGH) -> list[Proposal]:
         """The proposals that a folded passage names: the best fit, then what fits the words left, best first."""
-        rest = [fits for word in dict.fromkeys(one.text for one in words_of(plain)) if (fits := self._of_word(word))]
+        rest = [fits for word in dict.fromkeys(word_texts(plain)) if (fits := self._of_word(word))]
         found: list[Proposal] = []
         pool = set(range(len(self.proposals)) if among is None else (self.proposals.index(p) for p in among))
         while pool and rest:
@@ -112,9 +115,7 @@ class Catalogue:
             return []
         return [
             _Fit(index, slot, weight * alike, alike >= _SAME_WORD)
-            for index, proposal in enumerate(self.proposals)
-            for slot, (title_word, weight) in enumerate(proposal.weights)
-            if (alike := likeness(title_word, word))
+            for (index, slot, weight), alike in sorted(self._index.alike(stem(word)))
         ]
 
     def _scored(
@@ -139,7 +140,7 @@ class Catalogue:
 
     def whole_of(self, items: Sequence[str]) -> Proposal | None:
         """The proposal whose parts a list of folded items takes up, item by item, if there is one."""
-        opening = [[word.text for word in words_of(item)[:2]] for item in items]
+        opening = [word_texts(item)[:2] for item in items]
         for proposal in self.proposals:
             named = sum(
                 any(likeness(part, word) >= _SAME_WORD for part in proposal.parts for word in o) for o in opening
@@ -154,8 +155,19 @@ def catalogue_of(proposals: pl.DataFrame, remiss_id: str) -> Catalogue:
     rows = proposals.filter(pl.col("remiss_id") == remiss_id).sort("section", "proposal_id", nulls_last=True).to_dicts()
     titles = [_title_words(row["title"]) for row in rows]
     most = math.log(len(rows) + 1)
-    rarity = {word: _rarity(word, titles) / most for title in titles for word in title}
-    return Catalogue(tuple(_proposal(row, _weighed(title, rarity)) for row, title in zip(rows, titles, strict=True)))
+    index = StemIndex((stem(word), number) for number, title in enumerate(titles) for word in title)
+    rarity = {word: _rarity(word, index, len(titles)) / most for title in titles for word in title}
+    return catalogue([_proposal(row, _weighed(title, rarity)) for row, title in zip(rows, titles, strict=True)])
+
+
+def catalogue(proposals: Sequence[Proposal]) -> Catalogue:
+    """A catalogue of these proposals, in this order."""
+    stems = (
+        (stem(word), (index, slot, weight))
+        for index, proposal in enumerate(proposals)
+        for slot, (word, weight) in enumerate(proposal.weights)
+    )
+    return Catalogue(tuple(proposals), StemIndex(stems))
 
 
 def _proposal(row: dict[str, Any], weights: Mapping[str, float]) -> Proposal:
@@ -169,9 +181,9 @@ def _proposal(row: dict[str, Any], weights: Mapping[str, float]) -> Proposal:
     )
 
 
-def _rarity(word: str, titles: Sequence[Mapping[str, float]]) -> float:
+def _rarity(word: str, index: StemIndex[int], titles: int) -> float:
     """The inverse document frequency of a word over the titles, an inflection or compound of it counting as it."""
-    return math.log((len(titles) + 1) / sum(any(likeness(word, other) >= _SAME_WORD for other in t) for t in titles))
+    return math.log((titles + 1) / len({title for title, alike in index.alike(stem(word)) if alike >= _SAME_WORD}))
 
 
 def _weighed(title: Mapping[str, float], rarity: Mapping[str, float]) -> dict[str, float]:

@@ -25,45 +25,50 @@ _PLAIN_WORD: Final = re.compile(r"[^\W_]+")
 _MOST_WORDS: Final = 200_000
 """Words remembered with their cues; a corpus has more, but few of them stand twice."""
 
+_NONE: Final = frozenset[int]()
+
 Groups = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A wording with its compiled pattern; `anchors` are folded words of which one is in every match.
-
-    An anchor that ends in `*` stands for every word that begins so.
-    """
+    """A wording with its compiled pattern; `parts` are the places in it of which each needs one of its words."""
 
     form: CueForm
     regex: re.Pattern[str]
-    anchors: tuple[str, ...]
+    parts: frozenset[int]
     order: int
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All cues, and which of them a word can belong to."""
+    """All cues, and which parts of them a word can be.
+
+    A part is a set of words of which one must stand in a match; cues with the same words share it.
+    """
 
     cues: tuple[Cue, ...]
-    whole: Mapping[str, tuple[Cue, ...]]
-    beginnings: Mapping[int, Mapping[str, tuple[Cue, ...]]]
-    """The cues by a beginning of a word, by that beginning's length."""
-    _known: dict[str, tuple[Cue, ...]] = field(default_factory=dict)
+    whole: Mapping[str, frozenset[int]]
+    beginnings: Mapping[int, Mapping[str, frozenset[int]]]
+    """The parts by a beginning of a word, by that beginning's length."""
+    by_part: Mapping[int, tuple[Cue, ...]]
+    """The cues by their rarest part: the one with the longest words, then the fewest."""
+    _known: dict[str, frozenset[int]] = field(default_factory=dict)
 
-    def of_word(self, word: str) -> tuple[Cue, ...]:
-        """The cues that a folded word can belong to."""
+    def of_word(self, word: str) -> frozenset[int]:
+        """The parts that a folded word can be."""
         if (found := self._known.get(word)) is None:
             if len(self._known) >= _MOST_WORDS:
                 self._known.clear()
-            begun = (self.beginnings[length].get(word[:length], ()) for length in self.beginnings)
-            found = self._known[word] = (*self.whole.get(word, ()), *(cue for cues in begun for cue in cues))
+            begun = (self.beginnings[length].get(word[:length], _NONE) for length in self.beginnings)
+            found = self._known[word] = self.whole.get(word, _NONE).union(*begun)
         return found
 
     def candidates(self, plain: str) -> list[Cue]:
-        """The cues of which some part stands in a folded text, in the lexicon's order."""
-        found = {cue.order: cue for word in _PLAIN_WORD.findall(plain) for cue in self.of_word(word)}
-        return [found[order] for order in sorted(found)]
+        """The cues of which every part stands in a folded text, in the lexicon's order."""
+        parts = _NONE.union(*map(self.of_word, _PLAIN_WORD.findall(plain)))
+        found = [cue for part in parts if part in self.by_part for cue in self.by_part[part] if cue.parts <= parts]
+        return sorted(found, key=lambda cue: cue.order)
 
 
 def _alternatives(token: str, named: Groups) -> list[str]:
@@ -86,14 +91,16 @@ def _tolerant(word: str) -> str:
     return re.escape(word).replace("å", "[åa]").replace("ä", "[äa]").replace("ö", "[öo]")
 
 
-def compile_pattern(pattern: str, named: Groups) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """A cue's pattern as a regular expression over lowered text, and its anchors, which are folded.
+def compile_pattern(pattern: str, named: Groups) -> tuple[re.Pattern[str], list[tuple[str, ...]]]:
+    """A cue's pattern as a regular expression over lowered text, and its parts: folded words of which one is needed.
 
-    >>> regex, anchors = compile_pattern("ställer sig ~3 bakom", {})
-    >>> bool(regex.search("da staller sig namnden ocksa bakom det")), anchors
-    (True, ('staller',))
+    A word that ends in `*` stands for every word that begins so; a part with an open beginning cannot be looked up.
+
+    >>> regex, parts = compile_pattern("ställer sig|oss ~3 bakom", {})
+    >>> bool(regex.search("da staller sig namnden ocksa bakom det")), parts
+    (True, [('staller',), ('sig', 'oss'), ('bakom',)])
     """
-    source, anchors, pending = r"(?<![^\W_])", list[list[str]](), ""
+    source, parts, pending = r"(?<![^\W_])", list[tuple[str, ...]](), ""
     for token in pattern.split(" "):
         if token.startswith("~"):
             source += pending + _GAP_WORD + "{0," + token[1:] + "}?"
@@ -104,13 +111,10 @@ def compile_pattern(pattern: str, named: Groups) -> tuple[re.Pattern[str], tuple
         else:
             alternatives = _alternatives(token, named)
             if not any(part.startswith("*") for part in alternatives):
-                anchors.append([_anchor(part) for part in alternatives])
+                parts.append(tuple(_anchor(part) for part in alternatives))
             source += pending + _word_pattern(alternatives)
             pending = _SPACE
-    # the rarest part is the one with the longest words, and any of its words may stand for the whole pattern; a word
-    # with an open beginning cannot be looked up
-    best = max(anchors, key=lambda parts: (min(len(part) for part in parts), -len(parts)))
-    return re.compile(source), tuple(sorted(set(best)))
+    return re.compile(source), parts
 
 
 def _anchor(part: str) -> str:
@@ -119,26 +123,34 @@ def _anchor(part: str) -> str:
     return word + "*" if part.endswith("*") and len(word) == len(part) - 1 else word
 
 
-def read_lexicon(cues: Path, named: Groups) -> Lexicon:
+def read_lexicon(path: Path, named: Groups) -> Lexicon:
     """The lexicon in a file.
 
     Raises `pydantic.ValidationError` on a line that breaks the form, `ValueError` on a cue_id used twice, `KeyError`
     on a group that is not there.
     """
-    with cues.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8", newline="") as file:
         forms = [CueForm.model_validate(row) for row in csv.DictReader(file)]
     if len({form.cue_id for form in forms}) < len(forms):
         message = "a cue_id is used twice"
         raise ValueError(message)
-    compiled = tuple(Cue(form, *compile_pattern(form.pattern, named), order) for order, form in enumerate(forms))
-    whole: dict[str, tuple[Cue, ...]] = {}
-    beginnings: dict[int, dict[str, tuple[Cue, ...]]] = {}
-    for cue in compiled:
-        for anchor in cue.anchors:
+    numbers: dict[tuple[str, ...], int] = {}
+    cues: list[Cue] = []
+    by_part: dict[int, tuple[Cue, ...]] = {}
+    for order, form in enumerate(forms):
+        regex, parts = compile_pattern(form.pattern, named)
+        cue = Cue(form, regex, frozenset(numbers.setdefault(part, len(numbers)) for part in parts), order)
+        rarest = numbers[max(parts, key=lambda words: (min(len(word) for word in words), -len(words)))]
+        by_part[rarest] = (*by_part.get(rarest, ()), cue)
+        cues.append(cue)
+    whole: dict[str, frozenset[int]] = {}
+    beginnings: dict[int, dict[str, frozenset[int]]] = {}
+    for part, number in numbers.items():
+        for anchor in part:
             word = anchor.rstrip("*")
             known = beginnings.setdefault(len(word), {}) if anchor.endswith("*") else whole
-            known[word] = (*known.get(word, ()), cue)
-    return Lexicon(compiled, whole, beginnings)
+            known[word] = known.get(word, _NONE) | {number}
+    return Lexicon(tuple(cues), whole, beginnings, by_part)
 
 
 @cache

@@ -17,11 +17,11 @@ from assets.coded.lexicon import Lexicon
 from assets.coded.sentences import Sentence
 from assets.coded.targets import ARGUED
 from assets.coded.voice import OWN, holder
-from assets.coded.wording import wording
+from assets.coded.wording import hinted, wording
 from assets.coded.words import folded
 
-_MATTER: Final = wording(r"\b@referred_matter\b")
-_PROPOSED: Final = wording(r"\b@proposed_matter\b")
+_MATTER: Final = hinted(r"\b@referred_matter\b", "referred_matter")
+_PROPOSED: Final = hinted(r"\b@proposed_matter\b", "proposed_matter")
 _CONTRAST: Final = re.compile(r"\b(?:men|medan|dock|daremot|samtidigt|emellertid)\b")
 _JOINS: Final = re.compile(r",|\b(?:men|medan|samt|och|dock|dessutom|daremot)\b")
 _PROPOSAL_IS: Final = r"\batt (?:\w+ ){0,6}?(?:forslag\w*|foreslag\w+|lagforslag\w*)\b[^.;]{0,160}?"
@@ -30,14 +30,14 @@ _SHARED_CRITICISM: Final = wording(
 )
 _SHARED_REJECTION: Final = re.compile(_PROPOSAL_IS + r"\b(?:inte bor|bor inte|inte ska|ska inte) ")
 _OF_THE_INQUIRY: Final = wording(r"\b@inquiry_genitive\b")
-_EXISTING: Final = wording(r"\b@today\b")
+_EXISTING: Final = hinted(r"\b@today\b", "today")
 _EXISTING_AFTER: Final = wording(r"\b@today_adverb\b")
 _UNLESS: Final = wording(r"^\W*(?:utan(?! att)|om inte|i annat fall)\b|\b@otherwise\b")
 _THAT: Final = re.compile(r"\batt\b")
 _NEW_CLAUSE: Final = wording(r"\boch @holds_next\b|;")
 _FORECAST: Final = wording(r"\b@forecast\b")
 _HYPOTHETICAL: Final = wording(r"^\W*(?:att|om|en|ett) |\b@hypothetical\b")
-_DEMANDED: Final = wording(r"\b@demands_that (?:\w+ ){0,3}?att\b")
+_DEMANDED: Final = hinted(r"\b@demands_that (?:\w+ ){0,3}?att\b", "demands_that")
 _THIS: Final = wording(r"\W*detta (?:@is|@forecast|innebar|medfor|riskerar|leder|utgor|saknas|anser|bedomer)\b")
 _CONSEQUENCES: Final = re.compile(r"\bkonsekvens\w*\b")
 

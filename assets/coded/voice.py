@@ -8,18 +8,22 @@ import re
 from typing import Final
 
 from assets.coded.grammar import Position
-from assets.coded.wording import wording
+from assets.coded.wording import hinted, wording
 
 OWN: Final = "own"
 """The actor's own voice; every other holder is the reason why the position is not counted."""
 
-_REPORT: Final = wording(
+_REPORT: Final = hinted(
     r"^(?P<lead>[^.;:]{0,60}?)\b(?P<who>@reported_body)\s+(?:\w+\s+){0,2}?@says\b|"
     r"^(?P<fronted>[^.;:]{0,120}?)\b@says_that\s+(?P<inverted>@reported_body)\b|"
     r"^(?P<gives>[^.;:]{0,60}?)\blamnar @reported_body (?:\w+ )?forslag\b|"
     r"^(?P<man>[^.;:]{0,200}?)\bman @says_impersonal\b|"
     r"^(?:[^.;:,]{0,80})\benligt (?P<source>@reported_body|@inquiry_genitive(?! (?:\w+ )?forslag))\b|"
-    r"^\W*i (?P<rendered>@rendered) @is_rendered\b"
+    r"^\W*i (?P<rendered>@rendered) @is_rendered\b",
+    "reported_body",
+    "inquiry_genitive",
+    "rendered",
+    also=("man anser", "man bedomer", "man menar", "man foreslar"),
 )
 _NAMED: Final = ("who", "inverted", "source", "rendered", "gives")
 _INTRODUCED: Final = re.compile(
@@ -36,15 +40,15 @@ _RETURNS: Final = wording(
 )
 _SO_DO_WE: Final = re.compile(r"\b(?:och det|vilket|nagot som|detta|det ar)\b")
 _SUBJECT: Final = wording(r"\b@reported_body(?:\s+(?:har|ocksa|aven|darfor|dock|vidare|alltsa|saledes|inte))*\s*$")
-_OTHERS: Final = wording(r"\b@other_body(?:\s+\w+){0,3}\s*$")
-_PAST: Final = wording(r"\b@past_time\b")
-_PROCEDURE: Final = wording(r"\b@procedure\b")
+_OTHERS: Final = hinted(r"\b@other_body(?:\s+\w+){0,3}\s*$", "other_body")
+_PAST: Final = hinted(r"\b@past_time\b", "past_time")
+_PROCEDURE: Final = hinted(r"\b@procedure\b", "procedure")
 _JUDGES: Final = re.compile(r"\b(?:anser|menar|bedomer|delar|instammer|ser|tycker)\b")
 _THAT: Final = re.compile(r"\batt\b")
 _CLAUSE: Final = re.compile(r"\b(?:att|som)\b")
 _BUT: Final = re.compile(r"\bmen\b(?! att)")
 _LIGHT: Final = wording(r"\b@light_verb$")
-_PASSIVE_REPORT: Final = wording(r"\b@report_passive\b")
+_PASSIVE: Final = hinted(r"\b@report_passive\b", "report_passive")
 _ARGUED: Final = frozenset({"judgement", "risk", "lack", "effect"})
 _STATEMENT_KINDS: Final = frozenset(
     {
@@ -116,4 +120,4 @@ def introduces_report(plain: str) -> bool:
     >>> introduces_report("tillitsdelegationen rekommenderar foljande:")
     True
     """
-    return bool(_REPORT.search(plain) or _PASSIVE_REPORT.search(plain))
+    return bool(_REPORT.search(plain) or _PASSIVE.search(plain))

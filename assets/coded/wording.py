@@ -6,7 +6,9 @@ here: the words themselves (data), or what a pattern means where it is found (th
 
 import csv
 import re
+import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -46,6 +48,30 @@ def wording(pattern: str) -> re.Pattern[str]:
     True
     """
     return re.compile(_NAMED.sub(lambda named: _either(groups()[named[1]]), pattern))
+
+
+@dataclass(frozen=True, slots=True)
+class Hinted:
+    """A pattern over folded text that is searched for only where one of its hints stands.
+
+    Looking for a few words as they are is far faster than for all words that may begin a pattern.
+    """
+
+    regex: re.Pattern[str]
+    hints: tuple[str, ...]
+
+    def search(self, plain: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match in `plain[start:end]`, or none."""
+        return self.regex.search(plain, start, end) if any(hint in plain for hint in self.hints) else None
+
+
+def hinted(pattern: str, *groups_in_it: str, also: tuple[str, ...] = ()) -> Hinted:
+    """A pattern (`wording`) of which every match holds a word of these groups, or one of the words in `also`."""
+    stems = {folded(word).strip("*").strip() for name in groups_in_it for word in groups()[name]}
+    needed = sorted({*stems, *also})
+    # a hint that holds another is no hint of its own
+    hints = [stem for stem in needed if not any(other != stem and other in stem for other in needed)]
+    return Hinted(wording(pattern), tuple(hints))
 
 
 def _either(written: tuple[str, ...]) -> str:

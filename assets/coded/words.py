@@ -67,6 +67,11 @@ def words_of(plain: str) -> list[Word]:
     return [Word(match.group(), match.start(), match.end()) for match in _WORD.finditer(plain)]
 
 
+def word_texts(plain: str) -> list[str]:
+    """The words of a folded text without their places."""
+    return _WORD.findall(plain)
+
+
 def words(text: str) -> list[Word]:
     """The words of a text, folded, in order.
 
@@ -87,7 +92,6 @@ def stem(word: str) -> str:
     return word[: ending.start()] if ending else word
 
 
-@lru_cache(maxsize=200_000)
 def likeness(one: str, other: str) -> float:
     """How alike two folded words are as names of the same thing, from 0 to 1.
 
@@ -98,10 +102,17 @@ def likeness(one: str, other: str) -> float:
     >>> likeness("frikommunforsok", "frikommuner") > 0.5
     True
     """
-    first, second = stem(one), stem(other)
+    return stems_alike(stem(one), stem(other))
+
+
+def stems_alike(first: str, second: str) -> float:
+    """The likeness of two words of which the stems are known."""
     if first == second:
         return 1.0
-    short, long = sorted((first, second), key=len)
+    short, long = (first, second) if len(first) <= len(second) else (second, first)
+    begins = long[:_SHORTEST_STEM] == short[:_SHORTEST_STEM]
+    if not (begins or (len(short) > _SHORTEST_STEM and long.endswith(short))):
+        return 0.0
     if long.startswith(short) and (len(short) >= 5 or (len(short) == _SHORTEST_STEM and long[len(short)] == "s")):
         return 0.8
     if len(short) >= 5 and long.endswith(short):
