@@ -87,7 +87,8 @@ def _said(paper: Paper, found: WrittenDate, place: _Place) -> str | None:
     after = re.sub(r"\s+", " ", folded[found.end : found.end + 300]).split(". ")[0]
     for role, pattern in roles.before():
         if pattern.search(near if role == "approved" else flat):
-            return _sitting(place) if role == "sitting" else role
+            on_minutes = role == "dated" and place.minutes and found.start < place.head
+            return _sitting(place) if role == "sitting" or on_minutes else role
     if swedish(roles.SENAST).search(flat) and swedish(roles.ASKED).search(after[:90]):
         return "deadline"
     opening = found.start < place.start + QUOTED_HEAD

@@ -22,6 +22,9 @@ AROUND_TRACE: Final = (24, 40)
 NUMBERS: Final = re.compile(r"\d ?[/:.-] ?\d|\d/? ?[a-z]{2,5} ?\d|\d[/-][a-z]{1,4}\d|[a-z]\d\d-\d")
 AROUND_NUMBER: Final = (30, 60)
 """Letters around a cheap trace within which a label or a number stands."""
+EXPLICIT: Final = re.compile(r"d\.?nr|diarie")
+BARE: Final = re.compile(r"\d{5,9}(?![\w/:.-]| ?\d)")
+"""A number without year or letters, believed right after a label that can only mean a diary's."""
 OTHERS: Final = frozenset({"er", "ert", "eder", "mottagarens"})
 NEXT_LINE: Final = 120
 """How far into the line under a row of labels a value may stand."""
@@ -100,7 +103,8 @@ def _labelled(text: str, folded: str, label: re.Match[str]) -> tuple[int, int] |
     """The value of a label: after it, else in the next line under a row of labels."""
     line_end = folded.find("\n", label.end())
     line_end = len(folded) if line_end < 0 else line_end
-    if span := _value(text, folded, label.end(), line_end):
+    explicit = EXPLICIT.search(label.group()) is not None
+    if span := _value(text, folded, label.end(), line_end, explicit=explicit):
         before = re.search(r"(?<![\w-])[A-ZÅÄÖ]{2,5}\s{1,2}$", text[max(0, label.start() - 8) : label.start()])
         return (label.start() - len(before.group()), span[1]) if before and text[span[0]].isdigit() else span
     rest = folded[label.end() : line_end].strip()
@@ -115,8 +119,8 @@ def _labelled(text: str, folded: str, label: re.Match[str]) -> tuple[int, int] |
     return (label.end() + diary.start(), span[1]) if diary and span and begins else span
 
 
-def _value(text: str, folded: str, start: int, end: int) -> tuple[int, int] | None:
-    """The diary number that `text[start:end]` begins with: of the forms that fit the longest, a known one first."""
+def _value(text: str, folded: str, start: int, end: int, *, explicit: bool) -> tuple[int, int] | None:
+    """The diary number that `text[start:end]` begins with, the longest form of it."""
     start += len(folded[start:end]) - len(folded[start:end].lstrip(" :.-("))
     if date := DATE.match(folded, start, end):
         start = min(end, date.end() + 1)
@@ -126,6 +130,8 @@ def _value(text: str, folded: str, start: int, end: int) -> tuple[int, int] | No
         if (found := pattern(form).match(folded, start, end))
         and is_diary(form, text[found.start() : found.end()], labelled=True)
     ]
+    if not spans and explicit and (bare := BARE.match(folded, start, end)):
+        return bare.span()
     return max(spans, key=lambda span: span[1], default=None)
 
 

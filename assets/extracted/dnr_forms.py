@@ -49,6 +49,7 @@ FORMS: Final = {
     "classed": rf"(?:{FILED}|\d{{3}})-\d{{1,6}}[/-]{YEAR}(?:-\d{{1,3}})?",
     "packed": r"\d\d[a-z]{2,5}\d{2,6}(?:-\d{1,3}(?::\d{1,2})?)?",
     "run_on": r"[a-z]{2,4}\d{6}",
+    "filed": rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}} \d{{1,6}}/{YEAR}",
     "tax": r"\d{3} \d{5,7}-\d\d(?:/\d{2,3})?",
     "plain": rf"(?:{YEAR}[/:-]\d{{1,6}}(?:-\d{{1,6}})?|\d{{1,6}}[/-]{YEAR}|\d\d[/-]\d{{2,6}})",
     "any": r"(?:[a-z]{1,8}(?:[ /.-][a-z]{1,4})?[ /.:-]{0,2})?\d[\d./:-]*(?:[a-z]{1,4}[\d./:-]+)?\d"
@@ -134,7 +135,7 @@ def is_diary(form: str, value: str, *, labelled: bool, in_head: bool = False) ->
     number = folded[len(letters) :].lstrip(" /.-")
     if DATE.match(number) or (NO_DIARY.fullmatch(low) and not (labelled and len(low) == 1)) or STATUTES.match(folded):
         return False
-    if form in ("plain", "any", "tax"):
+    if form in ("plain", "any", "tax", "filed"):
         return labelled and not _is_count(folded)
     if form == "classed":
         return not (PHONE.match(folded) or ORG_NR.fullmatch(folded))
@@ -158,4 +159,4 @@ def is_diary(form: str, value: str, *, labelled: bool, in_head: bool = False) ->
 def _is_count(value: str) -> bool:
     """Whether a bare value is a date, a bare count, a phone number, a page of pages or an organisation number."""
     bare = not re.search(r"[./:-]|[a-z]\d|[a-z] \d{5}", value)
-    return bare or any(kind.fullmatch(value) for kind in (ORG_NR, PHONE)) or DATE.match(value) is not None
+    return bare or any(kind.fullmatch(value) for kind in (ORG_NR, PHONE)) or DATE.search(value) is not None

@@ -6,6 +6,7 @@ the file was read (`assets/raw`).
 
 import polars as pl
 
+from assets.extracted.annexes import annexed
 from assets.extracted.kinds import is_memo, is_minutes
 from assets.extracted.paper import paper_of
 from assets.extracted.segments import quoted_segments
@@ -46,9 +47,11 @@ def document_type(text: str) -> str:
     folded = paper.folded[:OPENING]
     if swedish(PM).search(folded) or quoted_segments(paper):
         return "pm"
-    if is_minutes(paper, paper.whole):
+    annex = annexed(paper, paper.whole)
+    own = paper.whole._replace(end=annex.start) if annex else paper.whole
+    if is_minutes(paper, own):
         return "protokollsutdrag"
-    if is_memo(paper, paper.whole):
+    if is_memo(paper, own):
         return "tjansteutlatande"
     missiv = swedish(MISSIV).search(folded)
     if missiv and not swedish(TITLE).search(paper.folded, missiv.end()):

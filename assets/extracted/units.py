@@ -86,16 +86,24 @@ def _pattern() -> re.Pattern[str]:
 def canonical(written: str) -> str:
     """The unit's name with a capital first, its head's diacritics mended.
 
-    >>> canonical("hälso- och sjukvårdsnämnden"), canonical("Farsta stadsdelsnamnd")
-    ('Hälso- och sjukvårdsnämnden', 'Farsta stadsdelsnämnd')
+    >>> canonical("hälso- och sjukvårdsnämnden"), canonical("Farsta stadsdelsnamnd"), canonical("SOCIALNÄMNDEN")
+    ('Hälso- och sjukvårdsnämnden', 'Farsta stadsdelsnämnd', 'Socialnämnden')
     """
     name = " ".join(written.split())
+    if name.isupper():
+        *before, last = name.split(" ")
+        of_place = not last.endswith(("N", "T"))
+        name = " ".join([*(_place(word) if of_place else word.lower() for word in before), last.lower()])
     for good in MENDED:
         for found in reversed(list(swedish(good).finditer(shadow(name)))):
             part = name[found.start() : found.end()]
             mended = good.capitalize() if part[0].isupper() else good
             name = name[: found.start()] + mended + name[found.end() :]
     return name[:1].upper() + name[1:]
+
+
+def _place(word: str) -> str:
+    return "-".join(part.capitalize() for part in word.split("-"))
 
 
 def is_generic(name: str) -> bool:
