@@ -53,9 +53,9 @@ def _made_up(actor_id: str, written: str | None) -> Actor:
     known = register.actors()
     parent_id, _, own = actor_id.rpartition(".")
     parent = known.get(parent_id)
-    unit = next((unit for unit in find_units(written or "")), None)
-    if unit and (found := unit_actor(unit.name, unit.kind, parent)) and found.actor_id == actor_id:
-        return found
+    for unit in find_units(written or ""):
+        if (found := unit_actor(unit.name, unit.kind, parent)) and found.actor_id == actor_id:
+            return found
     name = written if written and slug(written) == own else own.replace("-", " ").capitalize()
     return Actor(actor_id, name, parent.actor_type if parent else actor_type(name), parent_id or None)
 

@@ -20,6 +20,12 @@ RENDERED: Final = (
     r"|(?:har )?(?:i huvudsak )?(?:anfört|anför|yttrat|svarat) (?:i huvudsak )?följande"
 )
 DECIDED: Final = r"(?:beslutade|har beslutat|beslöt)\b.{0,90}\bföljande\b"
+BEFORE_NAME: Final = re.compile(r"(?:yttrande|svar|remissvar|synpunkter) fran ")
+AFTER_NAME: Final = re.compile(
+    r"s (?:yttrande|svar|remissvar|synpunkter|beslut)|\bs\b|(?:sammantrade|beslut|yttrande|protokoll|den|\d[\d-]*|§+|"
+    r"jan\w*|feb\w*|mars|apr\w*|maj|jun\w*|jul\w*|aug\w*|sep\w*|okt\w*|nov\w*|dec\w*)"
+)
+"""What may stand around a body's name in the heading of its answer."""
 FOLLOWS: Final = re.compile(r"f[o6de0]ljande|anf[o6de0]r|yttrat|svarat")
 """One of these stands in each sentence that leads into a quoted answer."""
 WINDOW: Final = 260
@@ -37,6 +43,7 @@ OF_PM: Final = (
     r"beslut|bilag|ekonomiska|ärendet|sammanfattning|kommentar)"
 )
 """A heading of the PM itself, which ends a quoted answer that no sentence led into."""
+OF_UNIT: Final = r"^s (?:överväganden|bedömning|ställningstagande|förslag till (?:yttrande|svar|beslut))\b"
 OWN: Final = (
     r"^(?:\d+\.? )?(?:[\w&-]{1,40} ){0,3}(?:förslag till (?:yttrande|svar|remissvar)|överväganden|bedömning|"
     r"ställningstagande|synpunkter|yttrande)\b.{0,40}$"
@@ -64,10 +71,16 @@ def _bodies(paper: Paper, line: Line) -> list[tuple[int, int]]:
 
 
 def _heading_of(paper: Paper, line: Line) -> tuple[int, int] | None:
-    """The span of the body that is the whole line, number before and *s yttrande* after it left aside."""
+    """The span of the body that is the whole line, but for what says that its answer follows, and when it was given.
+
+    *Yttrande från …* heads an answer even where the reader ran the heading and its text together.
+    """
     for start, end in _bodies(paper, line)[:1]:
-        after = key(re.sub(r"^s (?:yttrande|svar|remissvar|synpunkter)", "", paper.folded[end : line.end]))
-        if len(key(paper.text[line.start : start])) <= 2 and not after:
+        before = paper.folded[line.start : start]
+        if BEFORE_NAME.fullmatch(before):
+            return start, end
+        after = AFTER_NAME.sub("", paper.folded[end : line.end])
+        if _is_short(line) and len(key(before)) <= 2 and not key(after):
             return start, end
     return None
 
@@ -95,21 +108,35 @@ def _led_in(paper: Paper) -> list[Segment]:
         if leads:
             short = (one for one in reversed(above) if _is_short(one))
             heading = next(((one.start, span) for one in short if (span := _heading_of(paper, one))), None)
-            decides = swedish(DECIDED).search(paper.folded, line.start, line.start + WINDOW) is not None
             begin = heading or (line.start, leads)
-            if (heading or decides or not starts) and (not starts or starts[-1][0] != begin[0]):
+            if (heading or not starts or _is_of_its_own(paper, line, leads)) and (
+                not starts or starts[-1][0] != begin[0]
+            ):
                 starts.append(begin)
         above = [*above[-1:], line]
     if len(starts) == 1 and starts[0][0] < 400:
         return []
-    ends = [start for start, _ in starts[1:]] + [_end_of_last(paper, starts[-1][0])] if starts else []
+    ends = [start for start, _ in starts[1:]] + [_end_of_last(paper, starts[-1])] if starts else []
     return [Segment(start, end, True, name) for (start, name), end in zip(starts, ends, strict=True)]
 
 
-def _end_of_last(paper: Paper, start: int) -> int:
+def _is_of_its_own(paper: Paper, line: Line, name: tuple[int, int]) -> bool:
+    """Whether a lead-in without a heading begins another body's answer: a decision, or a nämnd's name and no more."""
+    if swedish(DECIDED).search(paper.folded, line.start, line.start + WINDOW):
+        return True
+    unit = next(paper.units(*name), None)
+    return unit is not None and unit.kind == "committee" and not is_generic(unit.name) and len(line.text) < SHORT
+
+
+def _end_of_last(paper: Paper, start: tuple[int, tuple[int, int]]) -> int:
+    """Where the last answer ends: before the PM's enclosures, or before its next heading if it has none itself."""
     after = swedish(AFTER)
-    short = (line for line in paper.lines(start) if len(line.text) < 40)
-    return next((line.start for line in short if after.match(paper.folded[line.start : line.end])), len(paper.text))
+    headed = "\n" in paper.text[start[1][1] : start[1][1] + 3]
+    for line in paper.lines(start[1][1]):
+        folded = paper.folded[line.start : line.end]
+        if (_is_short(line) and after.match(folded)) or (not headed and _is_of_pm(paper, line)):
+            return line.start
+    return len(paper.text)
 
 
 def _asked(paper: Paper) -> dict[str, int]:
@@ -129,21 +156,20 @@ def _asked(paper: Paper) -> dict[str, int]:
 
 def _under_headings(paper: Paper, asked: dict[str, int]) -> list[Segment]:
     """The answers under a heading that names a body which was asked."""
-    ends_it = swedish(OF_PM)
     found: list[Segment] = []
     opened: tuple[int, tuple[int, int]] | None = None
     for line in paper.lines():
-        name = _heading_of(paper, line) if _is_short(line) else None
+        name = _heading_of(paper, line)
         unit = next(paper.units(*name), None) if name else None
         if unit and asked.get(key(unit.name), line.start) < line.start:
             if opened:
                 found.append(Segment(opened[0], line.start, True, opened[1]))
             opened = (line.start, (unit.start, unit.end))
-        elif opened and _is_short(line) and ends_it.match(paper.folded[line.start : line.end]):
+        elif opened and _is_of_pm(paper, line):
             found.append(Segment(opened[0], line.start, True, opened[1]))
             opened = None
     if opened:
-        found.append(Segment(opened[0], _end_of_last(paper, opened[0]), True, opened[1]))
+        found.append(Segment(opened[0], _end_of_last(paper, opened), True, opened[1]))
     return found
 
 
@@ -194,10 +220,25 @@ def own_stretch(paper: Paper, quoted: list[Segment]) -> Segment:
     stretches = [Segment(start, end) for start, end in bounds if paper.text[start:end].strip()]
     own = swedish(OWN)
     for stretch in stretches:
-        heads = (line for line in paper.lines(stretch.start, stretch.end) if _is_short(line))
-        if stretch.start and any(own.match(paper.folded[line.start : line.end]) for line in heads):
-            return stretch
+        for line in paper.lines(stretch.start, stretch.end) if stretch.start else ():
+            if _of_unit(paper, line) or (_is_short(line) and own.match(paper.folded[line.start : line.end])):
+                return stretch
     return stretches[0] if stretches else Segment(0, 0)
+
+
+def _is_of_pm(paper: Paper, line: Line) -> bool:
+    """Whether a line is a heading of the PM itself, or begins with one that the reader ran together with its text."""
+    folded = paper.folded[line.start : line.end]
+    if _is_short(line) and swedish(OF_PM).match(folded):
+        return True
+    return _of_unit(paper, line)
+
+
+def _of_unit(paper: Paper, line: Line) -> bool:
+    """Whether a line begins with a unit's own part of the paper: *Stadsledningskontorets bedömning*."""
+    unit = next(paper.units(line.start, line.end), None)
+    follows = unit and paper.folded[unit.end : min(line.end, unit.end + 60)]
+    return unit is not None and unit.start == line.start and bool(follows and swedish(OF_UNIT).match(follows))
 
 
 def _is_short(line: Line) -> bool:

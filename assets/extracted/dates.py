@@ -29,6 +29,8 @@ PLACE: Final = re.compile(
     r"(?:^|\n) ?(?!Remiss|Missiv|Tjänste|Protokoll|Betänkande|Bilaga|Beslut|Skrivelse|Kallelse|Underlag|Rapport|Prome)"
     r"[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?,? (?:den |i )*$"
 )
+SITTING: Final = re.compile(r",? § ?\d")
+"""After a date in the heading of a quoted answer: it is the day of a sitting."""
 ALONE: Final = re.compile(r"[\s.,]*(?:$|\n)")
 QUOTED_HEAD: Final = 200
 """Letters in which a quoted answer says when and under what number it was decided."""
@@ -101,6 +103,8 @@ def _said(paper: Paper, found: WrittenDate, place: _Place) -> str | None:
         return None if swedish(roles.OTHER_STEP).search(after[:120]) else "decided"
     if (found.start < place.head or (place.quoted and opening)) and swedish(roles.MEETING).search(flat):
         return _sitting(place) if place.minutes or place.quoted else "meeting"
+    if place.quoted and opening and SITTING.match(folded, found.end):
+        return "decided"
     written = swedish(roles.WRITTEN).search(flat)
     return "dated" if written and not swedish(roles.REFERRED).search(written.group()) else None
 

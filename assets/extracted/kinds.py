@@ -29,6 +29,8 @@ OWN_DECISION = (
     r"(?:beslutats|avgjorts|fattats|avgetts|avgivits)|"
     r"(?:detta|yttrandet|ärendet|frågan|remissvaret) (?:har )?(?:beslutats|avgjorts|fastställts|avgetts) "
     r"(?:av|på delegation)|"
+    r"\bbeslutande (?:är|har varit)|i (?:detta|det här) ärendet? har [^.]{0,60}beslutat|"
+    r"i den slutliga handläggningen|föredragande har varit|"
     r"(?:generaldirektören|landshövdingen|rektor|[\w-]{1,40}direktören|[\w-]{1,40}chefen) [^.]{0,60}har "
     r"(?:beslutat|fattat beslut)"
 )

@@ -13,7 +13,7 @@ from assets.extracted.bodies import Body, Found, bodies, kind_of
 from assets.extracted.near import look_up_near
 from assets.extracted.paper import Paper, Segment
 from assets.extracted.register import Actor
-from assets.extracted.shadow import key, swedish
+from assets.extracted.shadow import key, slug, swedish
 from assets.extracted.zones import senders_lines
 
 MOST_AROUND: Final = 30
@@ -26,6 +26,9 @@ NOISE: Final = (
 BROKEN: Final = re.compile(
     r"(?:kammarratten|forvaltningsratten|hovratt\w*|tingsratt|lansstyrelsen|universitet|hogskolan?)"
 )
+HAVE_BRANCHES: Final = frozenset({"civil_society", "trade_union", "business_association", "political_party"})
+PLACE: Final = re.compile(r" (?:i |Region |distrikt )?[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?(?=\n| har | anser |$)")
+"""Where a branch of an association is."""
 LONGEST_BROKEN: Final = 6
 BROKEN_LINES: Final = 4
 BROKEN_WORDS: Final = 12
@@ -63,13 +66,25 @@ def _in_line(paper: Paper, start: int, end: int, parent: Actor | None) -> list[B
     return found
 
 
+def branch(paper: Paper, body: Body) -> Found:
+    """The local branch that a name with a place after it means, where the paper has that name again; else the body."""
+    if body.actor.actor_type not in HAVE_BRANCHES:
+        return body.found
+    place = PLACE.match(paper.text, body.end)
+    written = paper.text[body.start : place.end()] if place else ""
+    if not place or paper.text.count(written) < 2:
+        return body.found
+    actor_id = f"{body.actor.actor_id}.{slug(written)}"
+    return Found(Actor(actor_id, written, body.actor.actor_type, body.actor.actor_id), (body.start, place.end()))
+
+
 def letterhead(paper: Paper, segment: Segment, parent: Actor | None) -> Head:
     """The bodies that head the letter. Whoever it is addressed to, or whose work it answers, does not."""
     found: dict[str, Found] = {}
     for line in senders_lines(paper, segment):
         for body in _in_line(paper, line.start, line.end, parent):
             if body.kind != "committee" or body.actor.parent_actor_id:
-                found.setdefault(body.kind, body.found)
+                found.setdefault(body.kind, branch(paper, body))
     if "other" not in found and (broken := _broken(paper, segment)):
         found["other"] = broken
     return Head(found.get("other"), found.get("committee"), found.get("whole"))

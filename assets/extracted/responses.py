@@ -18,10 +18,22 @@ from assets.extracted.segments import principals, quoted_segments, trimmed
 from assets.extracted.zones import head_end
 from schemas import registry
 
+OPENING = 1_500
+"""How far from its beginning a yttrande may first name what it answers."""
+
 
 def _works(paper: Paper, start: int, end: int) -> list[str]:
     """The betänkanden that `text[start:end]` names, by designation or by year and number alone."""
     return list(dict.fromkeys(ref.ref for ref in paper.references(start, end) if ref.kind in ("sou", "ds")))
+
+
+def _first_works(paper: Paper, segment: Segment) -> list[str]:
+    """The betänkanden of the first paragraph that names one, where it is near the beginning."""
+    for ref in paper.references(segment.start, min(segment.end, segment.start + OPENING)):
+        if ref.kind in ("sou", "ds"):
+            end = paper.text.find("\n", ref.end, segment.end)
+            return _works(paper, ref.start, end if end >= 0 else segment.end)
+    return []
 
 
 def answered(paper: Paper, segment: Segment, betankanden: list[str]) -> list[str]:
@@ -31,7 +43,7 @@ def answered(paper: Paper, segment: Segment, betankanden: list[str]) -> list[str
     """
     head = head_end(paper, segment)
     if not betankanden:
-        return _works(paper, segment.start, max(head, segment.start + 600))
+        return _works(paper, segment.start, head) or _first_works(paper, segment)
     for end in (head, segment.end):
         named = _works(paper, segment.start, end)
         if found := [work for work in betankanden if work in named]:

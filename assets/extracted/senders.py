@@ -40,7 +40,7 @@ SPEAKS: Final = (
     r"motsätter|ifrågasätter|saknar|är i huvudsak|är i stort|kan inte|har beslutat|ser)\b"
 )
 PROPOSED: Final = r"(?:föreslår|förslag till)\b[^.]{0,90}\bbeslut"
-RECORDED: Final = rf"{DECIDED}\b|\bbehandlade\b|\bsammanträde[t]?,? (?:den )?\d|\bsammanträde[^.]{{0,30}}, § ?\d"
+RECORDED: Final = rf"{DECIDED}\b|\bbehandlade\b|\bsammanträde[t]?,? (?:den )?\d|\d,? § ?\d"
 """What a quoted answer says of its decision."""
 CLOSING: Final = 4
 SHORT: Final = 60
@@ -148,7 +148,8 @@ def _voices(paper: Paper, segment: Segment, parent: Actor | None, pattern: str) 
 
 def _of_pm(paper: Paper, segment: Segment, document: Segment, parent: Actor | None) -> Sender:
     proposed = swedish(PROPOSED).search(paper.folded, document.start, document.end)
-    status: Status = "proposed" if proposed else "unknown"
+    signed = is_decided_letter(paper, document)
+    status: Status = "proposed" if proposed else "decided" if signed else "unknown"
     if parent is None:
         return Sender(None, None, None, None, status)
     head = segment._replace(end=head_end(paper, segment))

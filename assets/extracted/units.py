@@ -50,7 +50,7 @@ LISTED = re.compile(r"(?:(?<![\w-])[\w-]{1,40}-(?:,| och| &| samt)? ){1,4}$")
 DESCRIBED = re.compile(r"(?<![\w-])(?:tekniska|sociala|gemensamma|centrala|medicinska|juridiska|regionala) $")
 """Adjectives that are part of a unit's name: *tekniska nämnden*."""
 NAMED_AFTER = re.compile(
-    r"(?:[Ss]tadsdelsnämnden|[Ll]okalnämnden|[\w-]{2,30}nämnd)"
+    r"(?:[Ss]tadsdels(?:nämnden|förvaltningen)|[Ll]okalnämnden|[\w-]{2,30}nämnd)"
     r" (?!Datum|Dnr|Sid|Till|Tel|Box)[A-ZÅÄÖ][\w-]{2,30}(?= |s |[,.:;\n]|$)"
 )
 """A nämnd that a place after it tells from others: *Socialnämnd Centrum*."""
