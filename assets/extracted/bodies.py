@@ -60,7 +60,8 @@ def bodies(paper: Paper, start: int, end: int, parent: Actor | None) -> Iterator
         of_it = _whole_beside(paper, unit.start, unit.end, named)
         if not within and (actor := of_unit(unit, of_it.actor if of_it else parent)):
             reach = max(unit.end, of_it.end) if of_it else unit.end
-            units.append(Body(unit.start, unit.end, kind_of(actor), actor, reach))
+            kind: Kind = "committee" if unit.kind == "committee" else kind_of(actor)
+            units.append(Body(unit.start, unit.end, kind, actor, reach))
             named = [one for one in named if one is not of_it]
     yield from sorted([*named, *units], key=lambda one: (one.start, -one.end))
 

@@ -34,6 +34,8 @@ SITTING: Final = re.compile(r",? § ?\d")
 ALONE: Final = re.compile(r"[\s.,]*(?:$|\n)")
 QUOTED_HEAD: Final = 200
 """Letters in which a quoted answer says when and under what number it was decided."""
+BESIDE: Final = 100
+"""Letters before a memo's second date within which the nämnd stands whose meeting's it is."""
 NEAR: Final = 200
 """Letters before a date within which the words stand that give it a role."""
 
@@ -123,6 +125,9 @@ def dates_of(paper: Paper, parts: list[Segment], status: str = "unknown") -> Ite
         role = _said(paper, found, place)
         if role is None and found.start < place.head:
             role = _in_head(paper, found, place)
+            if role in unlabelled and place.memo and role == "dated":
+                near = paper.units(max(first.start, found.start - BESIDE), found.start)
+                role = "meeting" if any(unit.kind != "administration" for unit in near) else role
             if role in unlabelled:
                 continue
             unlabelled.add(role)

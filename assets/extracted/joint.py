@@ -28,16 +28,16 @@ ITEM: Final = re.compile(r"[A-ZÅÄÖ][\w&/-]*(?: (?:[A-ZÅÄÖ][\w&/-]*|i|för|
 
 def joint_senders(paper: Paper, segment: Segment, parent: Actor | None) -> list[Found]:
     """The bodies that give the answer together, in order; none where one body answers alone."""
-    together = swedish(TOGETHER).search(paper.folded, segment.start, min(segment.end, segment.start + OPENING))
-    if together is None:
-        return []
-    line_start = paper.text.rfind("\n", segment.start, together.start()) + 1
-    line_end = paper.text.find("\n", together.end())
-    line_end = line_end if line_end >= 0 else segment.end
-    named = [body for body in bodies(paper, line_start, line_end, parent) if body.kind in ("whole", "other")]
-    found = _run(paper, named) or _items(paper, line_start, line_end)
-    if len(found) < 2:
-        found = _signing(paper, segment, parent)
+    found: list[Found] = []
+    end = min(segment.end, segment.start + OPENING)
+    for together in swedish(TOGETHER).finditer(paper.folded, segment.start, end):
+        line_start = paper.text.rfind("\n", segment.start, together.start()) + 1
+        line_end = paper.text.find("\n", together.end())
+        line_end = line_end if line_end >= 0 else segment.end
+        named = [body for body in bodies(paper, line_start, line_end, parent) if body.kind in ("whole", "other")]
+        found = found or max(_run(paper, named), _items(paper, line_start, line_end), key=len)
+        if len(found) < 2:
+            found = _signing(paper, segment, parent)
     unique = {one.actor.actor_id: one for one in reversed(found)}
     return [one for one in found if unique[one.actor.actor_id] is one] if len(unique) > 1 else []
 

@@ -30,7 +30,7 @@ CAPITAL = re.compile(r"[A-ZÅÄÖÉÜØÆ][^\W_]*")
 """Where a word may begin with a capital, as each name in running text does."""
 
 WORD = re.compile(r"[^\W_]+")
-PLURAL = re.compile(r" kommuner(?!na|nas)")
+PLURAL = re.compile(r" kommuner(?!na|nas)| lan\b")
 PLACE = re.compile(r"(?<![\w-])[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30})?\Z")
 COMMA = re.compile(r"(?:, |,? och |,? samt )\Z")
 LONGEST_LIST = 300
@@ -107,11 +107,15 @@ def _named(text: str, folded: str) -> Iterator[Mention]:
 
 
 def _listed(text: str, folded: str) -> Iterator[Mention]:
-    """The municipalities of a list that share their last word."""
+    """The municipalities, or the counties' boards, of a list that share a word: *Mora och Orsa kommuner*."""
     done = 0
     for last in PLURAL.finditer(folded):
         places = _places_before(text, max(done, last.start() - LONGEST_LIST), last.start())
-        actors = [register.look_up(f"{text[start:end]} kommun") for start, end in places]
+        of_boards = bool(places) and folded[max(0, places[0][0] - 18) : places[0][0]].endswith("lansstyrelserna i ")
+        if not of_boards and last.group() == " lan":
+            continue
+        form = "Länsstyrelsen i {} län" if of_boards else "{} kommun"
+        actors = [register.look_up(form.format(text[start:end])) for start, end in places]
         if len(actors) > 1 and all(actors):
             yield from (Mention(*place, actor) for place, actor in zip(places, actors, strict=True) if actor)
         done = last.end()
@@ -154,7 +158,8 @@ def unit_actor(name: str, kind: str, parent: Actor | None) -> Actor | None:
     if known and not (known.parent_actor_id and parent and known.parent_actor_id != parent.actor_id):
         return known
     regional = parent is not None and parent.actor_type == "region" and parent.municipality_code is None
-    part = "committee" if kind == "committee" else "administration"
+    decides = kind == "committee" and not key(name).startswith("lantmaterimyndighet")
+    part = "committee" if decides else "administration"
     actor_type = f"regional_{part}" if regional else f"municipal_{part}"
     name = canonical(name)
     actor_id = f"{parent.actor_id}.{slug(name)}" if parent else slug(name)

@@ -22,7 +22,7 @@ from assets.extracted.parts import part_of
 from assets.extracted.register import Actor
 from assets.extracted.shadow import swedish
 from assets.extracted.strangers import stranger
-from assets.extracted.titles import deciding_sender, in_name_of, title_sender
+from assets.extracted.titles import deciding_sender, in_name_of, opening_sender, title_sender
 from assets.extracted.units import is_generic
 from assets.extracted.zones import head_end, signature
 
@@ -113,8 +113,11 @@ def _letter_sender(paper: Paper, segment: Segment, parent: Actor | None, address
     signs = _signing(paper, segment, parent)
     if head.other:
         return head.other
-    if head.committee and not (signs and kind_of(signs.actor) == "whole"):
+    board_signs = signs is not None and kind_of(signs.actor) == "whole"
+    if head.committee and not board_signs:
         return head.committee
+    if not board_signs and (opening := opening_sender(paper, segment, parent)):
+        return opening
     found = signs or head.whole or _voices(paper, segment, parent, INVITED) or _voices(paper, segment, parent, SPEAKS)
     if found is None and (strange := stranger(paper, segment)):
         found = Found(*strange)

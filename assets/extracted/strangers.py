@@ -51,7 +51,7 @@ NAME = (
 )
 NO_NAME = (
     r"(?:utredningen|delegationen|kommittén|regeringen|betänkandet|förslage[tn]|utredare?n|förvaltningen|kontoret|nämnden|"
-    r"kommunen|kommunerna|staden|regionen|landstinget|myndigheten|domstolen|hovrätten|tingsrätten|länsstyrelsen|fakulteten|"
+    r"kommunen|kommunerna|staden|regionen|landstinget|myndigheten|domstolen|hovrätten|tingsrätten|länsstyrelsen|länsstyrelserna|fakulteten|"
     r"universitetet|högskolan|förbundet|föreningen|styrelsen|rådet|departementet|riksdagen|staten|vi|jag|den|det|de|man|"
     r"detta|dessa|därför|dock|samtidigt|vidare|sammanfattningsvis|remissinstansen|organisationen|bolaget|verket|enheten|"
     r"polisen|socialtjänsten|[\w-]*utredningen|[\w-]*delegationen|[\w-]*departementet|[\w-]*kommittén|ingen|några|många)"
@@ -104,13 +104,15 @@ def stranger(paper: Paper, segment: Segment) -> tuple[Actor, tuple[int, int]] | 
     """
     voices = list(_voices(paper, segment))
     count = Counter(key(name) for name, _, _ in voices)
-    for name, start, end in _placed(paper, segment):
-        if count[key(name)]:
-            return named_actor(name), (start, end)
-    for name, _, _ in _placed(paper, segment):
+    for name, first, last in _placed(paper, segment):
         for voice, start, end in voices:
             if key(name).startswith(key(voice) + " ") and len(key(voice)) > 8:
                 return named_actor(voice), (start, end)
+            if key(name).endswith(" " + key(voice)) and actor_type(name) != "other":
+                return named_actor(name), (first, last)
+    for name, start, end in _placed(paper, segment):
+        if count[key(name)]:
+            return named_actor(name), (start, end)
     for name, start, end in sorted(voices, key=lambda one: (-count[key(one[0])], one[1])):
         if count[key(name)] >= LEAST_VOICES or actor_type(name) != "other":
             return named_actor(name), (start, end)

@@ -33,6 +33,7 @@ DECIDES: Final = (
     r"\b(?:följande|nedanstående|detta|härmed)\b[^.]{0,40}(?:yttrande|svar|synpunkter)"
 )
 DELEGATED: Final = r"\b(?:delegerat|uppdragit|gett i uppdrag)\b[^.]{0,30}\b(?:till|åt) $"
+OPENS: Final = r"^ (?:har (?:tagit del|granskat|beretts|fått|getts|inbjudits)|lämnar|avger|yttrar sig|vill|får)\b"
 OPENING: Final = 3_000
 TITLE_LINES: Final = 900
 """Letters from its beginning within which a letter says whose it is."""
@@ -43,6 +44,8 @@ def title_sender(paper: Paper, segment: Segment, parent: Actor | None) -> Found 
     """The body that the title names as the sender, or that hands its answer over."""
     after, before, handed = swedish(TITLE_AFTER), swedish(TITLE_BEFORE), swedish(HANDED)
     end = min(segment.end, max(head_end(paper, segment), segment.start) + TITLE_LINES)
+    prose = (line.start for line in paper.lines(segment.start, end) if line.text.endswith(".") and len(line.text) > 60)
+    titles_end = next(prose, end)
     for body in bodies(paper, segment.start, end, parent):
         line = paper.folded.rfind("\n", 0, body.start) + 1
         follows = paper.folded[body.reach : body.reach + 60]
@@ -50,7 +53,9 @@ def title_sender(paper: Paper, segment: Segment, parent: Actor | None) -> Found 
             continue
         lead = paper.folded[line : body.start]
         genitive = paper.folded[body.reach - 1] in "sxz" or follows.startswith(("s", ":s"))
-        if before.match(lead) or (genitive and after.match(follows) and (len(lead) <= 3 or handed.search(lead))):
+        in_title = body.start < titles_end
+        of_it = genitive and after.match(follows) and ((in_title and len(lead) <= 3) or handed.search(lead))
+        if of_it or (in_title and before.match(lead)):
             return body.found
     return None
 
@@ -82,3 +87,17 @@ def deciding_sender(paper: Paper, segment: Segment, parent: Actor | None) -> Fou
         if told.search(before):
             found.append(body)
     return found[0].found if found else None
+
+
+def opening_sender(paper: Paper, segment: Segment, parent: Actor | None) -> Found | None:
+    """The nämnd that the first sentence says has read the work and answers; not where its municipality speaks more."""
+    opens = swedish(OPENS)
+    start = head_end(paper, segment)
+    for line in paper.lines(start, min(segment.end, start + TITLE_LINES)):
+        if not line.text.endswith("."):
+            continue
+        body = next(bodies(paper, line.start, line.end, parent), None)
+        if body is None or body.kind != "committee" or body.start - line.start > 3 or not body.actor.parent_actor_id:
+            return None
+        return body.found if opens.match(paper.folded[body.reach : body.reach + 90]) else None
+    return None

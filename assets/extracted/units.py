@@ -54,6 +54,8 @@ NAMED_AFTER = re.compile(
     r" (?!Datum|Dnr|Sid|Till|Tel|Box)[A-ZÅÄÖ][\w-]{2,30}(?= |s |[,.:;\n]|$)"
 )
 """A nämnd that a place after it tells from others: *Socialnämnd Centrum*."""
+DISTRICT = re.compile(r"(?:(?:Västra|Östra|Norra|Södra)[ \u00a0])?[A-ZÅÄÖ][\w-]{0,40}[ \u00a0]$")
+"""The district that a nämnd's name begins with: *Farsta stadsdelsnämnd*."""
 LINKED = (
     r"(?: för (?!beslut|yttrande|kännedom|godkännande|att |vidare|behandling|ställning|information|remiss|år )"
     r"[\w-]{1,40}(?:(?:, [\w-]{1,40})* och [\w-]{1,40}| med [\w-]{1,40})?)?"
@@ -116,7 +118,7 @@ def _with_place(text: str, start: int, end: int) -> int:
     head = key(text[start:end])
     if head.endswith(("en", "et", "n")) or " " in head:
         return start
-    before = re.search(r"(?:[A-ZÅÄÖ][\w-]{0,40}[ \u00a0]){1,3}$", text[max(0, start - 80) : start])
+    before = DISTRICT.search(text[max(0, start - 80) : start])
     return start - len(before.group()) if before else start
 
 
