@@ -129,7 +129,9 @@ class Tables:
 
     def write(self, to: Path) -> None:
         """The queue, least sure first: as tasks for Label Studio where the name ends in `.json`, else a spreadsheet."""
-        queue = self.queue.sort("confidence", maintain_order=True, nulls_last=True).to_dicts()
+        worded = self.statements.select("statement_id", "expression", "reservation")
+        rows = self.queue.join(worded, on="statement_id", how="left", maintain_order="left")
+        queue = rows.sort("confidence", maintain_order=True, nulls_last=True).to_dicts()
         titles = dict(self.proposals.select("proposal_id", "title").iter_rows())
         if to.suffix == ".json":
             told = {key: self._told(self.response_of[key]) for key in self.queue["yttrande_id"].unique().sort()}

@@ -110,7 +110,7 @@ def _row(review: ReviewForm, text: str, place: Span, target: Cell) -> Row:
         "code": review.code,
         "score": codelists.SCORE[review.code],
         "expression": review.expression or "evaluative",
-        "reservation": review.reservation,
+        "reservation": (review.reservation or "remark") if review.code == "supports_with_reservations" else None,
         "refers_to": None,
         "confidence": 1.0,
         "coder": f"human/{review.reviewer}",

@@ -15,7 +15,7 @@ from schemas.reviews import NO_POSITION, ReviewForm
 Row = dict[str, Any]
 FIELDS: Final = tuple(ReviewForm.model_fields)
 ASKED: Final = ("reason", "statement_id", "title", "passage", "found_proposal_id", "found_betankande")
-"""Columns that tell what is asked; the fields of the form follow, of which `code` and the last four are empty."""
+"""Columns that tell what is asked; the form's fields follow, filled with what was found but for what a person says."""
 _AROUND: Final = 300
 _WHOLE: Final = 2000
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "'")

@@ -26,7 +26,7 @@ Provkommunen avstyrker förslaget om en avgift.
 """
 DOCUMENT = "0123456789abcdef"
 YTTRANDE = f"{DOCUMENT}-01"
-TEXTS = registry.frame("texts", [{"document_id": DOCUMENT, "text": TEXT, "alignment": []}])
+TEXTS = registry.frame("texts", [{"document_id": DOCUMENT, "text": TEXT, "alignment": [], "headings": [], "steps": []}])
 RESPONSES = registry.frame(
     "responses",
     [

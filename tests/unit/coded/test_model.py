@@ -29,7 +29,10 @@ PARAGRAPHS = (
 )
 TEXT = "Remissvar över SOU 2018:47\n\n" + "\n\n".join(PARAGRAPHS) + "\n"
 PUBLIC, PRIVATE = "0123456789abcdef", "fedcba9876543210"
-TEXTS = registry.frame("texts", [{"document_id": one, "text": TEXT, "alignment": []} for one in (PUBLIC, PRIVATE)])
+TEXTS = registry.frame(
+    "texts",
+    [{"document_id": one, "text": TEXT, "alignment": [], "headings": [], "steps": []} for one in (PUBLIC, PRIVATE)],
+)
 DOCUMENTS = registry.frame(
     "documents",
     [

@@ -81,6 +81,7 @@ def test_the_queue_comes_back_from_a_spreadsheet(work: UPath, reviews: Path, tmp
     assert {row["quote"] for row in rows} >= {OPPOSES}
     assert all(row["expect"] in codelists.STANCE and row["code"] == "" for row in rows)
     assert all(row["quote"] in row["passage"] for row in rows)
+    assert {row["expression"] for row in rows} == {"formal"}
     _save([row | SIGNED | {"code": "doubtful"} if row["quote"] == OPPOSES else row for row in rows], sheet, delimiter)
     assert take(sheet, Tables(work).wrong, reviews) == []
     (answer,) = _taken(reviews)

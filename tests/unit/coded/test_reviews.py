@@ -111,6 +111,13 @@ def test_a_review_is_named_once_the_rules_say_something_else(change: dict[str, s
     assert reviewed(change).rows[-1]["coder"] == "human/ab"
 
 
+def test_only_support_with_reservations_has_a_reservation() -> None:
+    assert reviewed({"reservation": "remark"}).rows[-1]["reservation"] is None
+    assert reviewed({"code": "supports_with_reservations"}).rows[-1]["reservation"] == "remark"
+    kept = reviewed({"code": "supports_with_reservations", "reservation": "condition"}).rows[-1]
+    assert kept["reservation"] == "condition"
+
+
 def test_a_review_of_another_yttrande_is_not_looked_at() -> None:
     assert reviewed({"yttrande_id": "0123456789abcdef-02"}) == Reviewed([FIRST], [])
 
