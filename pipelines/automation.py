@@ -14,9 +14,9 @@ import dagster as dg
 from pipelines.arrivals import look
 from pipelines.asking import FIRST_WAIT, Memory, Outcome, forget, next_runs, undecided
 from pipelines.environment import is_watched
-from pipelines.exclusive import is_alive
 from pipelines.jobs import REFRESH, RELEASE
 from pipelines.made import rules
+from pipelines.orphans import UNDER_WAY, end_orphans
 from pipelines.partitions import REMISS
 from pipelines.resources import Locations
 from pipelines.standing import as_wanted, changed_since_release, standing
@@ -25,11 +25,6 @@ LOOK_SECONDS = "YTTRANDEN_LOOK_SECONDS"
 RETRY_SECONDS = "YTTRANDEN_RETRY_SECONDS"
 RELEASE_CRON = "YTTRANDEN_RELEASE_CRON"
 """Environment variables: seconds between two looks, seconds before a failed remiss is tried again, when to release."""
-
-UNDER_WAY = [dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED]
-
-STARTING = 15.0
-"""Seconds between taking a lock's file and holding it, with much to spare."""
 
 WATCHED = dg.DefaultSensorStatus.RUNNING if is_watched() else dg.DefaultSensorStatus.STOPPED
 
@@ -88,22 +83,6 @@ def _outcome(instance: dg.DagsterInstance, key: str) -> Outcome:
     if status == dg.DagsterRunStatus.SUCCESS:
         return "done"
     return "failed" if status in (dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.CANCELED) else "running"
-
-
-def end_orphans(instance: dg.DagsterInstance, now: float) -> list[str]:
-    """Mark runs as failed whose process is gone without a word; their ids.
-
-    Dagster notices that itself as long as the server that started the process lives. When everything was killed at
-    once, such a run would count as under way for ever, and hold its place in the queue.
-    """
-    ended = []
-    for record in instance.get_run_records(dg.RunsFilter(statuses=UNDER_WAY)):
-        run = record.dagster_run
-        since = record.start_time or record.update_timestamp.timestamp()
-        if now - since > STARTING and is_alive(run.run_id) is False:
-            instance.report_run_failed(run, "The run's process is gone: it was killed, or the machine stopped.")
-            ended.append(run.run_id)
-    return ended
 
 
 @dg.schedule(

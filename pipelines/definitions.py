@@ -18,6 +18,7 @@ from pipelines.deadlines import complete_by_deadline, deadlines, fresh_by_deadli
 from pipelines.io_managers import ParquetIOManager
 from pipelines.jobs import JOBS, progress
 from pipelines.model import second_coder
+from pipelines.one_remiss import remiss
 from pipelines.resources import RAW, RELEASES, WORK, Locations, location
 from pipelines.units import configured
 from schemas import describe, registry
@@ -49,7 +50,7 @@ def defs() -> dg.Definitions:
     return dg.Definitions(
         assets=dg.map_asset_specs(_policy, assets),
         asset_checks=[*all_checks(), complete_by_deadline, fresh_by_deadline],
-        jobs=JOBS,
+        jobs=[*JOBS, remiss],
         sensors=[arrivals, RULES_CHANGED, deadlines, *ALERTS],
         schedules=[nightly_release],
         executor=dg.in_process_executor,

@@ -4,7 +4,6 @@ Belongs here: Dagster's IO manager over `pipelines/tables.py`. Does not belong h
 writing themselves.
 """
 
-import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +20,9 @@ from pipelines.tables import stored, write_table
 from schemas.describe import column_lineage
 from schemas.registry import failures
 
+MOST_TOLD_APART = 50
+"""Remisser of a run whose parts have metadata of their own: for each, Dagster looks at all of the run's partitions."""
+
 
 class ParquetIOManager(dg.ConfigurableIOManager):
     """Hands each asset its tables as frames by remiss, and writes what it returns, validated."""
@@ -36,7 +38,8 @@ class ParquetIOManager(dg.ConfigurableIOManager):
     def handle_output(self, context: dg.OutputContext, obj: Frames) -> None:
         """Write each remiss's frame; the run fails, and the last file stays, when a frame breaks its contract."""
         table = context.asset_key.to_python_identifier()
-        rows, byte_size, digest, shown = 0, 0, hashlib.sha256(), Shown(table)
+        rows, whole = 0, Shown(table)
+        apart = len(obj) <= MOST_TOLD_APART
         for remiss_id in sorted(obj):
             part = obj[remiss_id]
             try:
@@ -49,19 +52,17 @@ class ParquetIOManager(dg.ConfigurableIOManager):
                     allow_retries=False,
                 ) from None
             rows += written.rows
-            byte_size += written.byte_size
-            digest.update(written.sha256.encode())
+            shown = Shown(table) if apart else whole
             shown.add(part)
-        context.add_output_metadata(
-            {
-                "dagster/partition_row_count": rows,
-                "dagster/column_lineage": column_lineage(table),
-                "bytes": byte_size,
-                "sha256": digest.hexdigest(),
-                **shown.metadata(),
-                **obj.about(),
-            }
-        )
+            if apart:
+                about = {"dagster/partition_row_count": written.rows, "bytes": written.byte_size}
+                partition = None if remiss_id == WHOLE else remiss_id
+                context.step_context.add_asset_metadata(
+                    {**about, "sha256": written.sha256, **shown.metadata()}, partition_key=partition
+                )
+        told = {} if apart else whole.metadata()
+        lineage = {"dagster/column_lineage": column_lineage(table)}
+        context.add_output_metadata({**lineage, "rows_of_the_run": rows, **told, **obj.about()})
 
     def load_input(self, context: dg.InputContext) -> Frames:
         """The upstream table's frames for the remisser that this step is about, or for all of them."""

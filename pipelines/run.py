@@ -12,6 +12,7 @@ import dagster as dg
 import polars as pl
 from upath import UPath
 
+from pipelines.orphans import PROCESS, process_of
 from pipelines.partitions import NAME, ranges, sync_remisser
 from pipelines.resources import RAW, RELEASES, WORK, location
 from pipelines.standing import last_release, out_of_step, release_stands
@@ -60,7 +61,12 @@ def _run(instance: dg.DagsterInstance, job: str, tags: dict[str, str]) -> bool:
     result = (
         defs()
         .resolve_job_def(job)
-        .execute_in_process(instance=instance, tags=tags, raise_on_error=False, run_config={"loggers": {"console": {}}})
+        .execute_in_process(
+            instance=instance,
+            tags={**tags, PROCESS: process_of(os.getpid())},
+            raise_on_error=False,
+            run_config={"loggers": {"console": {}}},
+        )
     )
     return bool(result.success)
 

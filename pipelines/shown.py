@@ -1,7 +1,7 @@
 """What the UI shows of a table that was written: how often each code occurs, and how much is filled in.
 
-Belongs here: small Markdown tables made of any table by its model alone. Does not belong here: any one table, or a
-value that is not a code: values may be citizens' text.
+Belongs here: small Markdown tables, and the numbers that the UI plots, made of any table by its model alone. Does not
+belong here: any one table, or a value that is not a code: values may be citizens' text.
 """
 
 from collections import Counter
@@ -41,11 +41,11 @@ class Shown:
         if self._whole and sum(part.height for part in self._parts) < ROWS:
             self._parts.append(rows.head(ROWS))
 
-    def metadata(self) -> dict[str, dg.MetadataValue]:
-        """The tables, as Markdown; nothing of a table without rows."""
+    def metadata(self) -> dict[str, dg.MetadataValue | int | float]:
+        """The tables, as Markdown, and each count as a number; of a table without rows the number of rows alone."""
         if not self._rows:
             return {}
-        found = {}
+        found: dict[str, dg.MetadataValue | int | float] = self._numbers()
         if self._coded:
             lines = [(column, code, self._codes[column, code]) for column, code in self._ordered()]
             found["codes"] = _markdown(["column", "code", "rows"], lines)
@@ -56,6 +56,16 @@ class Shown:
             rows = pl.concat(self._parts).head(ROWS)
             found["rows"] = _markdown(rows.columns, rows.rows())
         return found
+
+    def _numbers(self) -> dict[str, dg.MetadataValue | int | float]:
+        """What the UI plots over time and by remiss: rows by code, and the numbers of a table of one row a remiss."""
+        numbers: dict[str, dg.MetadataValue | int | float] = {
+            f"{column}/{code}": self._codes[column, code] for column, code in self._ordered()
+        }
+        if self._parts and self._rows == 1:
+            row = pl.concat(self._parts).select(pl.selectors.numeric())
+            numbers |= {column: row[column][0] for column in row.columns if row[column][0] is not None}
+        return numbers
 
     def _ordered(self) -> list[tuple[str, str]]:
         """The codes that occur, in the order of columns, the most frequent first."""

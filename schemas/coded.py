@@ -160,7 +160,7 @@ class Completeness(Table):
 
     class Config(Table.Config):
         unique = ["remiss_id"]
-        metadata = {"references": {"remiss_id": "remisser.remiss_id"}}
+        metadata = {"references": {"remiss_id": "remisser.remiss_id"}, "may_be_shown": True}
 
     remiss_id: pl.String = column("remiss_id", "remisser.remiss_id")
     deadline: pl.Date = optional("deadline", "remisser.deadline")

@@ -92,6 +92,7 @@ class Rejects(Table):
 
     class Config(Table.Config):
         unique = ["remiss_id", "file_name"]
+        metadata = {"may_be_shown": True}
 
     file_name: pl.String = column("file_name", "files.file_name")
     remiss_id: pl.String = column("remiss_id", "files.remiss_id")

@@ -97,7 +97,11 @@ def _samples(free: pl.DataFrame, files: Frames, texts: Frames) -> dict[str, Any]
         return {}
     remiss_id = free["remiss_id"][0]
     shown = free.filter(pl.col("remiss_id") == remiss_id)["document_id"].to_list()
-    found = pl.DataFrame(samples(files[remiss_id], texts[remiss_id], shown), schema=["before", "after"], orient="row")
+    found = pl.DataFrame(
+        samples(files[remiss_id], texts[remiss_id], shown),
+        schema={"before": pl.String, "after": pl.String},
+        orient="row",
+    )
     return {
         "cleaning_samples": dg.MetadataValue.md(as_markdown(found.with_columns(pl.all().str.replace_all("\n", " ⏎ "))))
     }

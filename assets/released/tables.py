@@ -109,6 +109,7 @@ def dataset(context: dg.AssetExecutionContext, locations: Locations) -> dg.Mater
             "is_new": released.is_new,
             "content_sha256": released.content_sha256,
             "path": str(released.path),
+            "page": dg.MetadataValue.path(str(released.path / "index.html")),
             "not_to_be_published_before_these_are_filled": unnamed,
             **{f"rows/{Path(file.path).stem}": file.rows for file in manifest.files if file.path.endswith(".csv")},
             **_pictures(released.path),

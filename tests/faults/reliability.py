@@ -28,7 +28,7 @@ PROMISES: Final = {
     ),
     "clock": ("The clock jumps", "The same content, so no new version; versions go on from the last one"),
     "store errors": (
-        "The object store throttles (503) or breaks connections",
+        "The object store throttles (503), times out or breaks connections",
         "Tried again; the same bytes in the end",
     ),
     "store truncates": ("The object store returns bodies cut short", "Never taken for the file; tried again"),

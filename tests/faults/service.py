@@ -63,10 +63,13 @@ class Service:
     def kill_run(self) -> bool:
         """The process of a run that is under way, without a word; False where there is none."""
         group = os.getpgid(self._process.pid) if self._process else -1
-        for status in Path("/proc").glob("[0-9]*/cmdline"):
-            with contextlib.suppress(OSError):
-                number = int(status.parent.name)
-                if b"execute_run" in status.read_bytes() and os.getpgid(number) == group:
+        for place in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError, IndexError):
+                number = int(place.name)
+                parent = (place / "stat").read_text("utf-8").rpartition(")")[2].split()[1]
+                server = Path("/proc", parent, "cmdline").read_bytes()
+                is_run = b"spawn_main" in (place / "cmdline").read_bytes() and b"grpc" in server
+                if is_run and os.getpgid(number) == group:
                     os.kill(number, signal.SIGKILL)
                     return True
         return False

@@ -4,6 +4,7 @@ Belongs here: the server, the proxy and its ways of failing. Does not belong her
 """
 
 import http.client
+import json
 import subprocess
 import threading
 import time
@@ -16,8 +17,12 @@ import s3fs
 
 from tests.faults.service import BIN, free_port
 
-Fault = Literal["", "busy", "cut", "drop"]
-"""Nothing; 503 SlowDown; half of the body under the whole's length; the connection closed without an answer."""
+Fault = Literal["", "busy", "cut", "drop", "hang"]
+"""Nothing; 503 SlowDown; half of the body under the whole's length; the connection closed without an answer, at once or
+after longer than anyone waits."""
+
+PATIENCE = 3
+"""Seconds that the pipeline under test waits for the store."""
 
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "eu-north-1"}
 SLOW_DOWN = b"<?xml version='1.0'?><Error><Code>SlowDown</Code><Message>Reduce your request rate.</Message></Error>"
@@ -47,7 +52,7 @@ class Store:
             "YTTRANDEN_RAW_DIR": "s3://bucket/raw",
             "YTTRANDEN_WORK_DIR": "s3://bucket/work",
             "YTTRANDEN_RELEASE_DIR": "s3://bucket/releases",
-            "FSSPEC_S3": '{"config_kwargs": {"connect_timeout": 2, "read_timeout": 5}}',
+            "FSSPEC_S3": json.dumps({"config_kwargs": {"connect_timeout": PATIENCE, "read_timeout": PATIENCE}}),
         }
 
 
@@ -59,7 +64,8 @@ def _handler(store: Store) -> type[BaseHTTPRequestHandler]:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             fault = store.fault(self.command, self.path)
             store.faults += bool(fault)
-            if fault == "drop":
+            if fault in ("drop", "hang"):
+                time.sleep(2 * PATIENCE if fault == "hang" else 0)
                 self.close_connection = True
                 return
             if fault == "busy":

@@ -13,7 +13,6 @@ from tests.faults.reliability import saw
 from tests.faults.service import QUICK, Postgres, serving, wait_for
 from tests.faults.store import Fault, Store, object_store
 
-pytestmark = pytest.mark.long
 LETTERS = 4
 
 
@@ -53,14 +52,16 @@ def test_everything_in_an_object_store_gives_the_same_content(store: Store, loca
     assert "no new release" in place.finish()
 
 
-def test_a_store_that_throttles_and_drops_connections_is_asked_again(store: Store, local: str, tmp_path: Path) -> None:
+def test_a_store_that_throttles_hangs_and_drops_connections_is_asked_again(
+    store: Store, local: str, tmp_path: Path
+) -> None:
     chance = random.Random(1)
-    faults: tuple[Fault, ...] = ("busy", "drop")
-    store.fault = lambda method, path: chance.choice(faults) if chance.random() < 0.1 else ""
+    faults: tuple[Fault, ...] = ("busy", "drop", "hang")
+    store.fault = lambda method, path: chance.choices(faults, (5, 5, 1))[0] if chance.random() < 0.1 else ""
     _place(store, tmp_path).finish()
     assert store.faults > 5
     assert _pointer(store)["content_sha256"] == local
-    saw("store errors", f"{store.faults} faults in one run (503 or a dropped connection): the same content")
+    saw("store errors", f"{store.faults} faults in one run (503, a dropped or a silent connection): the same content")
 
 
 def test_a_body_that_is_cut_short_is_never_taken_for_the_file(store: Store, local: str, tmp_path: Path) -> None:
@@ -76,6 +77,7 @@ def test_a_body_that_is_cut_short_is_never_taken_for_the_file(store: Store, loca
     saw("store truncates", f"{store.faults} bodies cut short, {tries} run(s): the same content")
 
 
+@pytest.mark.long
 def test_a_store_lost_in_the_middle_of_an_upload_leaves_the_last_release(store: Store, tmp_path: Path) -> None:
     place = _place(store, tmp_path)
     place.finish()
@@ -102,11 +104,12 @@ def test_a_store_lost_in_the_middle_of_an_upload_leaves_the_last_release(store: 
     saw("store upload", "exit 1; the pointer and every file of the last release as before; then a new one in its turn")
 
 
+@pytest.mark.long
 def test_a_store_that_does_not_answer_fails_the_run_and_empties_nothing(store: Store, tmp_path: Path) -> None:
     place = _place(store, tmp_path)
     place.finish()
     before = {path: store.files().checksum(path) for path in store.files().find("bucket")}
-    store.fault = lambda method, path: "drop"
+    store.fault = lambda method, path: "hang"
     status, output = place.run()
     assert status == 1, output
     assert {path: store.files().checksum(path) for path in store.files().find("bucket")} == before

@@ -9,9 +9,8 @@ import polars as pl
 import pytest
 from upath import UPath
 
-from pipelines.automation import arrivals, end_orphans, nightly_release
+from pipelines.automation import arrivals, nightly_release
 from pipelines.definitions import defs
-from pipelines.exclusive import lock_dir
 from pipelines.partitions import NAME
 from pipelines.resources import Locations
 from pipelines.tables import table_path, write_table
@@ -149,17 +148,6 @@ def test_a_refresh_leaves_nothing_to_do_and_new_rules_are_followed(instance: dg.
     )
     assert changed.get_num_requested(dg.AssetKey("dnr")) == 1
     assert changed.total_requested == 1
-
-
-def test_a_run_whose_process_was_killed_is_ended(instance: dg.DagsterInstance) -> None:
-    run = instance.create_run_for_job(defs().resolve_job_def("release"), status=dg.DagsterRunStatus.STARTED)
-    later = 2**31
-    assert end_orphans(instance, later) == [], "it never took a lock here: it may run elsewhere"
-    (lock_dir() / f"run-{run.run_id}.lock").touch()
-    assert end_orphans(instance, later) == [run.run_id]
-    ended = instance.get_run_by_id(run.run_id)
-    assert ended is not None
-    assert ended.status == dg.DagsterRunStatus.FAILURE
 
 
 def test_a_remiss_counts_as_made_when_all_its_tables_are_there(tmp_path: Path) -> None:

@@ -87,8 +87,13 @@ def test_a_run_over_several_remisser_writes_one_file_for_each(tmp_path: Path) ->
     result = _materialise(tmp_path, [])
     assert result.success
     assert sorted(path.name for path in (tmp_path / "remisser").iterdir()) == ["a.parquet", "b.parquet", "c.parquet"]
-    metadata = result.asset_materializations_for_node("remisser")[0].metadata
-    assert metadata["dagster/partition_row_count"].value == 3
+    made = {each.partition: each.metadata for each in result.asset_materializations_for_node("remisser")}
+    assert {name: metadata["dagster/partition_row_count"].value for name, metadata in made.items()} == {
+        "a": 1,
+        "b": 1,
+        "c": 1,
+    }
+    assert all(metadata["rows_of_the_run"].value == 3 for metadata in made.values())
 
 
 def test_an_asset_without_partitions_reads_them_all(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ def _told(table: str, *parts: list[dict[str, object]]) -> dict[str, str]:
     shown = Shown(table)
     for rows in parts:
         shown.add(registry.frame(table, rows))
-    return {name: str(value.value) for name, value in shown.metadata().items()}
+    found = shown.metadata().items()
+    return {name: str(getattr(value, "value", value)) for name, value in found}
 
 
 def test_codes_are_counted_over_all_parts_the_most_frequent_first() -> None:
@@ -48,3 +49,26 @@ def test_no_text_and_no_name_is_told(table: str) -> None:
 
 def test_only_tables_without_evidence_may_be_shown_whole() -> None:
     assert not any(evidence.has_evidence(table) for table in registry.MODELS if registry.may_be_shown(table))
+
+
+def test_counts_are_numbers_too_which_the_ui_plots() -> None:
+    shown = Shown("rule_statements")
+    shown.add(RULES)
+    assert shown.metadata()["code/supports"] == 2
+
+
+def test_a_table_of_one_row_a_remiss_gives_its_numbers() -> None:
+    counts = dict.fromkeys(("answered_count", "file_count", "usable_count", "coded_count"), 3)
+    shown = Shown("completeness")
+    shown.add(registry.frame("completeness", [{"remiss_id": "a", "missing": ["Lunds kommun"], **counts}]))
+    metadata = shown.metadata()
+    assert metadata["answered_count"] == 3
+    assert "invited_count" not in metadata
+    assert "Lunds kommun" in str(metadata["rows"].value)  # type: ignore[union-attr]
+
+
+def test_each_reject_is_shown_with_its_reason_and_remedy() -> None:
+    shown = Shown("rejects")
+    row = {"remiss_id": "a", "file_name": "bild.txt", "reason": "no_text", "detail": "64 bytes | no letter"}
+    shown.add(registry.frame("rejects", [row]))
+    assert "| bild.txt | a |  | no_text | 64 bytes \\| no letter |" in str(shown.metadata()["rows"].value)  # type: ignore[union-attr]

@@ -1,0 +1,72 @@
+"""The job for one remiss: its form, what it says, and what the tables' metadata show in the UI."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from pipelines.definitions import defs
+from pipelines.one_remiss import OneRemiss
+from tests.conftest import PROJECT
+
+LETTER = "Härnösands kommun\n2018-09-01\n\nRemissvar\n\nHärnösands kommun tillstyrker förslaget.\n"
+
+
+@pytest.fixture
+def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dg.DagsterInstance]:
+    """A place with a good letter and one that cannot be read."""
+    for variable, name in (("RAW", "raw"), ("WORK", "work"), ("RELEASE", "releases")):
+        monkeypatch.setenv(f"YTTRANDEN_{variable}_DIR", str(tmp_path / name))
+    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "home"))
+    (tmp_path / "home").mkdir()
+    shutil.copy(PROJECT / "pipelines" / "dagster.yaml", tmp_path / "home")
+    (tmp_path / "raw" / "a").mkdir(parents=True)
+    (tmp_path / "raw" / "a" / "brev.txt").write_text(LETTER, "utf-8")
+    (tmp_path / "raw" / "a" / "bild.txt").write_bytes(b"\0" * 64)
+    with dg.DagsterInstance.get() as instance:
+        yield instance
+
+
+def _make(instance: dg.DagsterInstance, remiss_id: str) -> dg.ExecuteInProcessResult:
+    config = dg.RunConfig(ops={"make_remiss": OneRemiss(remiss_id=remiss_id)})
+    return defs().resolve_job_def("remiss").execute_in_process(config, instance=instance, raise_on_error=False)
+
+
+def test_a_reject_is_seen_with_its_reason_mended_and_gone(instance: dg.DagsterInstance, tmp_path: Path) -> None:
+    def said(result: dg.ExecuteInProcessResult) -> str:
+        (event,) = [each for each in result.all_node_events if each.event_type == dg.DagsterEventType.STEP_OUTPUT]
+        return str(event.step_output_data.metadata["rejects"].value)
+
+    first = _make(instance, "a")
+    assert first.success
+    assert "bild.txt" in said(first)
+    assert "no_text" in said(first)
+    made = instance.get_latest_materialization_event(dg.AssetKey("rejects"))
+    assert made is not None
+    assert made.asset_materialization is not None
+    assert made.asset_materialization.metadata["reason/no_text"].value == 1
+    (tmp_path / "raw" / "a" / "bild.txt").write_text(LETTER.replace("Härnösand", "Åmål"), "utf-8")
+    second = _make(instance, "a")
+    assert second.success
+    assert "bild.txt" not in said(second)
+    jobs = sorted(run.job_name for run in instance.get_runs())
+    assert jobs == ["refresh", "refresh", "remiss", "remiss"], "no release was asked for"
+
+
+def test_a_remiss_that_is_not_there_fails_with_the_names_of_those_that_are(instance: dg.DagsterInstance) -> None:
+    result = _make(instance, "b")
+    assert not result.success
+    failure = result.get_step_failure_events()[0].step_failure_data.user_failure_data
+    assert failure is not None
+    assert "no remiss b" in str(failure.description)
+    assert "there are: a" in str(failure.description)
+
+
+def test_the_launchpad_refuses_what_the_form_does_not_have() -> None:
+    job = defs().resolve_job_def("remiss")
+    wrong = {"ops": {"make_remiss": {"config": {"remiss_id": "a", "fast": True}}}}
+    with pytest.raises(dg.DagsterInvalidConfigError, match="fast"):
+        dg.validate_run_config(job, wrong)
+    assert dg.validate_run_config(job, dg.RunConfig(ops={"make_remiss": OneRemiss(remiss_id="a")}))
