@@ -32,7 +32,10 @@ _SHARED_REJECTION: Final = re.compile(_PROPOSAL_IS + r"\b(?:inte bor|bor inte|in
 _OF_THE_INQUIRY: Final = wording(r"\b@inquiry_genitive\b")
 _EXISTING: Final = hinted(r"\b@today\b", "today")
 _EXISTING_AFTER: Final = wording(r"\b@today_adverb\b")
-_UNLESS: Final = wording(r"^\W*(?:utan(?! att)|om inte|i annat fall)\b|\b@otherwise\b")
+_UNLESS: Final = wording(
+    r"^\W*(?:utan(?! att)|i annat fall)\b|(?:^\W*|[,;:] *|\b(?:och|som|de[nt]?) )annars\b|"
+    r"(?<!fragan )(?<!sattas )(?<!vervagas )\bom inte\b|\b@otherwise\b"
+)
 _THAT: Final = re.compile(r"\batt\b")
 _NEW_CLAUSE: Final = wording(r"\boch @holds_next\b|;")
 _FORECAST: Final = wording(r"\b@forecast\b")

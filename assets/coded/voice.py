@@ -96,6 +96,8 @@ def _reports(plain: str, position: Position) -> bool:
     match = _REPORT.search(plain)
     if match is None or max(match.start(name) for name in _NAMED) > position.end:
         return False
+    if match["man"] is not None and match.end() > position.end:
+        return False
     argued = position.cue.form.kind in _ARGUED
     if match["who"]:
         lead = plain[: match.start("who")]
