@@ -1,32 +1,12 @@
 """Spellings of actors and words that are none."""
 
-import csv
-from pathlib import Path
-
 import pytest
 
 from assets.extracted import register
 from assets.extracted.actors import referred_actors
 from assets.extracted.names import find_mentions
-from assets.extracted.near import look_up_near
 from assets.extracted.register import look_up
 from assets.extracted.units import find_units
-
-DATA = Path(__file__).with_name("data")
-FLOOR = 0.97
-LEAST = 300
-
-
-def test_spellings_resolve_to_their_actor_and_other_words_to_none() -> None:
-    with (DATA / "names.tsv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
-    assert len(rows) >= LEAST
-    found = [(actor.name if (actor := look_up(written) or look_up_near(written)) else "") for written, _ in rows]
-    wrong = [(row, name) for row, name in zip(rows, found, strict=True) if row[1] != name]
-    named = [name for name in found if name]
-    assert sum(row[1] == name != "" for row, name in zip(rows, found, strict=True)) / len(named) >= FLOOR, wrong
-    expected = [row for row in rows if row[1]]
-    assert sum(row[1] == name != "" for row, name in zip(rows, found, strict=True)) / len(expected) >= FLOOR, wrong
 
 
 def test_every_actor_goes_by_its_own_name() -> None:
