@@ -97,7 +97,7 @@ def kinds(words: str) -> set[str]:
 
 
 def _contact_lines(block: list[Line]) -> list[Edit]:
-    found = [line for line in block if _is_contact(line.words)]
+    found = [line for at, line in enumerate(block) if _is_contact(line.words) and not _is_prose(block, at)]
     if not found:
         return []
     made_of = {kind for line in found for kind in kinds(line.words)}
@@ -105,6 +105,13 @@ def _contact_lines(block: list[Line]) -> list[Edit]:
     if len(made_of) < 2 and labels < 2:
         return []
     return [Edit(line.start, line.end, "") for line in found]
+
+
+def _is_prose(block: list[Line], at: int) -> bool:
+    """Whether a line is a piece of a sentence: it goes on from the line above, or the one below goes on from it."""
+    if any(lines.is_open(line.words) for line in block[max(0, at - 1) : at + 1]):
+        return True
+    return any(lines.opens_small(line.words) and not _LABEL.match(line.words) for line in block[at : at + 2])
 
 
 def _is_contact(words: str) -> bool:
@@ -117,5 +124,7 @@ def _is_contact(words: str) -> bool:
     for token in _TOKENS.values():
         for found in token.finditer(words):
             rest[found.start() : found.end()] = " " * (found.end() - found.start())
+    if not lines.OPEN_WORDS.isdisjoint("".join(rest).split()):
+        return False
     shown = len(words) - words.count(" ")
     return len(rest) - rest.count(" ") <= (1 - _ADDRESS_SHARE) * shown

@@ -27,6 +27,7 @@ _PLAIN: Final = str.maketrans(
     | dict.fromkeys(LINE_ENDS, "\n")
     | dict.fromkeys(INVISIBLE + CONTROLS + SOFT_HYPHEN, "")
     | LIGATURES
+    | {"\ufffe": "-\n"}  # pdfium's hyphen at a line's end, which takes the line end's place
     | {"\u212b": "Å", "\u2126": "Ω"}
 )
 _ODD: Final = re.compile("{0}{0}*".format(f"[{re.escape(''.join(map(chr, _PLAIN)))}]"))

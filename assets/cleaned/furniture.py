@@ -35,6 +35,10 @@ _NUMBERED: Final = re.compile(
     re.IGNORECASE,
 )
 _AT_END: Final = re.compile(r"(?<=\w) +(?:sida|sidan|sid)\.? ?\d{1,4}(?: ?\( ?\d{1,4} ?\))?$", re.IGNORECASE)
+_LONGEST_HEAD: Final = 120
+_LAST_WORD: Final = re.compile(r"[a-zåäöé]{4}[.!?]$")
+"""A head or foot ends no sentence, not even one of a single word (`Avstyrks.`)."""
+
 _LONGEST_MARK: Final = 40
 _MARK_OPENS: Final = frozenset("0123456789-–sSpP")
 _MARK_CLOSES: Final = frozenset("0123456789)")
@@ -108,7 +112,7 @@ def remove_running_heads(text: str) -> list[Edit]:
         depths = sorted(edge.depth for edge in found.values())
         steady = [edge for edge in found.values() if abs(edge.depth - depths[len(depths) // 2]) <= 1]
         least = max(2, SHARE_OF_PAGES * pages)
-        if not masked or len(steady) < least:
+        if not masked or len(steady) < least or all(_goes_on(text, edge) for edge in steady):
             continue
         if not is_top and "#" not in masked and not kinds(found[min(found)].line.words):
             least = max(3, SHARE_OF_SIGNATURES * pages)
@@ -168,7 +172,21 @@ def _kept(steady: list[Edge], text: str, *, is_top: bool, pages: int) -> Edge | 
 
 
 def _may_be_furniture(words: str) -> bool:
-    return len(words) <= 120 and not lines.is_sentence(words) and not lines.is_item(words)
+    return (
+        len(words) <= _LONGEST_HEAD
+        and not lines.is_sentence(words)
+        and not lines.is_item(words)
+        and not _LAST_WORD.search(words)
+        and not lines.is_open(words)
+    )
+
+
+def _goes_on(text: str, edge: Edge) -> bool:
+    """Whether the line right below a head, or the foot itself, is one that goes on in the middle of a sentence."""
+    if not edge.is_top:
+        return lines.opens_small(edge.line.words)
+    below = text[edge.line.end : edge.line.end + _LONGEST_HEAD].lstrip(" ")
+    return below.startswith("\n") and lines.opens_small(below[1:].lstrip(" "))
 
 
 def _masked(words: str) -> str:

@@ -11,6 +11,11 @@ from typing import Final, NamedTuple
 
 ITEM: Final = re.compile(r"(?:[•*–—-]|\(?\d{1,2}[.)]|\(?[a-zåäö][.)]|[ivx]{1,4}[.)])\s+(?=\S)")
 SENTENCE_ENDS: Final = (".", "!", "?", "…", ":", ";")
+_OPEN_WORDS: Final = (
+    "och eller samt att som av för i på med till från om en ett den det de vid inom utan enligt mellan mot hos genom"
+    " bland via är har pa fran ar när dess deras sina sin sitt inte"
+)
+OPEN_WORDS: Final = frozenset(_OPEN_WORDS.split())
 CLOSERS: Final = "”’\"')]"
 SECTION: Final = re.compile(
     r"(?:(?:[Aa]vsnitt|[Kk]apitel|[Kk]ap\.?|[Bb]ilaga)\s+)?(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ”\"])"
@@ -81,6 +86,20 @@ def is_item(words: str) -> bool:
 def ends_sentence(words: str) -> bool:
     """Whether a line ends where a sentence, or what introduces a list, ends."""
     return words.rstrip(CLOSERS).endswith(SENTENCE_ENDS)
+
+
+def is_open(words: str) -> bool:
+    """Whether a line ends in a word that no sentence and no heading ends with, so that what follows belongs to it.
+
+    >>> is_open("Nämnden anser att"), is_open("Nämnden")
+    (True, False)
+    """
+    return last_word(words) in OPEN_WORDS
+
+
+def last_word(words: str) -> str:
+    """What stands after a line's last space or opening bracket."""
+    return words[max(words.rfind(" "), words.rfind("(")) + 1 :]
 
 
 def opens_small(words: str) -> bool:

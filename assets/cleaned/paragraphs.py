@@ -34,13 +34,6 @@ _LONGEST_MARK: Final = 5
 
 _HYPHENS: Final = ("-", SOFT_HYPHEN)
 _OPENS_SECTION: Final = frozenset("0123456789AaKkB")
-_OPEN_WORDS: Final = (
-    "och eller samt att som av för i på med till från om en ett den det de vid inom utan enligt mellan mot hos genom"
-    " bland är har pa fran ar när dess deras sina sin sitt inte"
-)
-_GOES_ON: Final = frozenset(_OPEN_WORDS.split())
-"""Words that no sentence and no heading ends with: what follows belongs to them, even a capital letter."""
-
 _NAMERS: Final = "SOU Ds prop. Dnr dnr nr avsnitt kap kap. kapitel s. sid sid. sidan den SFS"
 _REFERENCE: Final = frozenset(_NAMERS.split())
 """What a number must follow: a line end between the two is the page's."""
@@ -184,10 +177,6 @@ def _is_dated(words: str) -> bool:
     return words[-1] in "0123456789)" and _DATED.search(words, max(0, len(words) - 20)) is not None
 
 
-def _last_word(words: str) -> str:
-    return words[max(words.rfind(" "), words.rfind("(")) + 1 :]
-
-
 def _goes_on(
     line: str, follower: str, filled: float, width: float, *, is_heading: bool, is_apart: bool, is_paged: bool
 ) -> bool:
@@ -200,7 +189,7 @@ def _goes_on(
     if _is_dated(line) and not is_small and not lines.is_sentence(line):
         return False
     if not is_apart and (
-        (follower[0].isdigit() and _last_word(line) in _REFERENCE)
+        (follower[0].isdigit() and lines.last_word(line) in _REFERENCE)
         or (follower[0] == "(" and not lines.ends_sentence(line))
     ):
         return True
@@ -208,13 +197,14 @@ def _goes_on(
     if is_apart or is_paged:
         if is_done:
             return False
-        return (is_small and filled > 0.75) or (_last_word(line) in _GOES_ON and filled > 0.75)
+        is_open = lines.is_open(line)
+        return (is_small and is_open and is_paged) or (filled > 0.75 and (is_small or is_open))
     if width > UNWRAPPED:
         return False
     if is_small:
         if filled < 0.85 and _NAMES.fullmatch(line):
             return False  # a signature, with the titles under the names
         return not (is_done and filled < 0.8) and not (lines.SECTION.match(line) is None and filled < 0.5)
-    if is_heading and _last_word(line) not in _GOES_ON:
+    if is_heading and not lines.is_open(line):
         return False
     return filled > (0.95 if is_done else 0.8)

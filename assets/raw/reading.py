@@ -9,7 +9,7 @@ from typing import Final
 
 from assets.raw.readers import docx, html, ocr, odt, pdf, plain, rtf
 from assets.raw.readers.base import Format, Reading, Unreadable
-from assets.raw.readers.isolation import SECONDS, read_apart
+from assets.raw.readers.isolation import MOST_LETTERS, SECONDS, read_apart
 from assets.raw.swedish import has_lost_diacritics
 
 __all__ = ["READERS", "Reading", "Unreadable", "read"]
@@ -19,6 +19,7 @@ READERS: Final[tuple[Format, ...]] = (pdf, docx, odt, rtf, html)
 with `recognises` and `read`, and one name here. What nobody recognises is plain text, or refused."""
 
 MOST_BYTES: Final = 200_000_000
+MOST_LINES: Final = 1_000_000
 
 SIGNATURES: Final = (
     (b"PK\x03\x04", "a container of another kind than DOCX and ODT"),
@@ -54,6 +55,8 @@ def read(content: bytes) -> Reading:
         reading = plain.read(content)
     else:
         reading = _read_apart(reader, content)
+    if len(reading.text) > MOST_LETTERS or reading.text.count("\n") > MOST_LINES:
+        raise Unreadable("limit_exceeded", "The file holds more text than any yttrande; look at it by hand.")
     if not any(character.isalnum() for character in reading.text):
         raise Unreadable("no_text", "The file holds no letter and no digit.")
     return replace(reading, text_origin="ocr") if has_lost_diacritics(reading.text) else reading

@@ -4,6 +4,7 @@ Belongs here: pictures of pages to text. Does not belong here: when a PDF needs 
 text that came out of other OCR (`assets/cleaned/diacritics.py`).
 """
 
+import os
 import shutil
 import subprocess
 from functools import cache
@@ -60,7 +61,14 @@ def _page_text(page: "PdfPage") -> str:
     picture = f"P5 {bitmap.width} {bitmap.height} 255\n".encode() + rows
     command = ["tesseract", "-", "-", "-l", _LANGUAGE, "--dpi", str(_DOTS_AN_INCH)]
     try:
-        found = subprocess.run(command, input=picture, capture_output=True, check=True, timeout=_SECONDS_A_PAGE)  # noqa: S603
+        found = subprocess.run(  # noqa: S603
+            command,
+            input=picture,
+            capture_output=True,
+            check=True,
+            timeout=_SECONDS_A_PAGE,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # its threads wait for one another more than they work
+        )
     except (subprocess.SubprocessError, OSError) as error:
         raise Unreadable("limit_exceeded", "A page could not be read with OCR in time; look at the file.") from error
     return found.stdout.decode("utf-8", errors="replace").rstrip("\f\n")

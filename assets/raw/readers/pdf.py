@@ -5,8 +5,9 @@ belong here: which of the lines are furniture (`assets/cleaned/furniture.py`) or
 """
 
 import re
+from collections import Counter
 from ctypes import c_float
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -29,6 +30,14 @@ _LETTERS_OF_A_PAGE: Final = 20
 _SHARE_OF_PAGE: Final = 0.7
 _OUTERMOST: Final = 8
 _DEEPEST: Final = 3
+
+
+_BROKEN: Final = "\ufffe\u0002"
+"""What pdfium writes for a hyphen at a line's end, and after the first of them no line end."""
+
+_WRITTEN: Final = re.compile("[^\\s\ufffe][^\\r\\n\ufffe]*\ufffe?")
+_NOTE_SIZE: Final = 0.87
+_NOTE: Final = re.compile(r"\d{1,3} ?[^\W\d_]")
 
 
 class Line(NamedTuple):
@@ -63,7 +72,10 @@ def read(content: bytes) -> Reading:
             scanned += _is_picture(page)
             page.close()
     usual = _usual_step(lines)
-    text = "\f".join(_laid_out(page_lines, usual) for page_lines in lines)
+    pages_and_notes = [_without_notes(page_lines, _usual_height(lines)) for page_lines in lines]
+    notes = [note for _, page_notes in pages_and_notes for note in page_notes]
+    laid_out = [page_lines for page_lines, _ in pages_and_notes] + ([notes] if notes else [])
+    text = "\f".join(_laid_out(page_lines, usual) for page_lines in laid_out)
     if scanned and sum(map(str.isalnum, text)) < _LETTERS_OF_A_PAGE * scanned:
         raise Unreadable(
             "needs_ocr", "The PDF holds pictures of pages; install tesseract with Swedish, or ask for text."
@@ -88,17 +100,39 @@ def _usual_step(pages: list[list[Line]]) -> float:
     return median([step for step in steps if step > 1] or [0.0])
 
 
+def _usual_height(pages: list[list[Line]]) -> float:
+    """The height that most letters have, in points."""
+    letters: Counter[float] = Counter()
+    for line in chain.from_iterable(pages):
+        letters[round(line.height, 1)] += len(line.words)
+    return max(letters, key=lambda height: (letters[height], height), default=0.0)
+
+
+def _without_notes(lines: list[Line], usual: float) -> tuple[list[Line], list[Line]]:
+    """A page's lines without its footnotes, and those: they would stand inside a sentence that goes on overleaf.
+
+    Only what is set in a smaller size than the body, from a number on, below the last line of that size.
+    """
+    is_note = [line.height < _NOTE_SIZE * usual for line in lines]
+    body = max((at for at, small in enumerate(is_note) if not small), default=-1)
+    opens = [at for at in range(body + 1, len(lines)) if _NOTE.match(lines[at].words)]
+    if body < 0 or not opens or any(line.bottom > lines[body].bottom for line in lines[opens[0] :]):
+        return lines, []
+    return lines[: opens[0]], lines[opens[0] :]
+
+
 def _lines(page: "PdfPage") -> list[Line]:
-    """The lines of a page that have words."""
+    """The lines of a page that have words. A hyphen at a line's end is written out, with the line end after it."""
     textpage = page.get_textpage()
     text = textpage.get_text_range(errors="replace")
     found: list[Line] = []
-    for match in re.finditer(r"\S[^\r\n]*", text):
+    for match in _WRITTEN.finditer(text):
         try:
             _, bottom, _, top = textpage.get_charbox(match.start(), loose=True)
         except Exception:  # pdfium cannot place every character; the line above will do
             bottom, top = (found[-1].bottom, found[-1].bottom + found[-1].height) if found else (0.0, 12.0)
-        found.append(Line(match[0].strip(), bottom, top - bottom))
+        words = match[0].strip()
+        found.append(Line(f"{words[:-1]}-" if words[-1] in _BROKEN else words, bottom, top - bottom))
     textpage.close()
     return found
 
