@@ -12,7 +12,7 @@ from assets.cleaned.characters import BULLET
 from assets.cleaned.text import Edit
 from assets.raw.swedish import has_lost_diacritics
 
-SIGNS: Final = frozenset("●▪■◦○‣⁃∙·▫□❑❒➢➤✓✔«»¢+")
+SIGNS: Final = frozenset("●▪■◦○‣⁃∙·▫□❑❒☐☑☒➢➤✓✔«»¢+")
 """The last four are what Swedish OCR makes of a bullet; no line of prose opens with one and a space."""
 
 PRIVATE: Final = frozenset(map(chr, range(0xE000, 0xF900)))

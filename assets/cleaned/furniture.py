@@ -39,6 +39,7 @@ _LONGEST_HEAD: Final = 120
 _LAST_WORD: Final = re.compile(r"[a-zåäöé]{4}[.!?]$")
 """A head or foot ends no sentence, not even one of a single word (`Avstyrks.`)."""
 
+_SIGNED: Final = re.compile(r"[A-ZÅÄÖ][\w-]{1,30}(?: [\w-]{1,30}){0,4}")
 _LONGEST_MARK: Final = 40
 _MARK_OPENS: Final = frozenset("0123456789-–sSpP")
 _MARK_CLOSES: Final = frozenset("0123456789)")
@@ -92,6 +93,7 @@ def remove_page_marks(text: str) -> list[Edit]:
         if edge.line.words[-1] in _MARK_CLOSES
         and edge.line.start not in marks
         and _may_be_furniture(edge.line.words)
+        and not _goes_on_below(text, edge.line)
         and (found := _AT_END.search(edge.line.words))
     ]
     return [*marks.values(), *ends]
@@ -102,7 +104,8 @@ def remove_running_heads(text: str) -> list[Edit]:
     if PAGE_BREAK not in text:
         return []
     pages = text.count(PAGE_BREAK) + 1
-    edges = _edges(lines.written(text))
+    written = lines.written(text)
+    edges, letters = _edges(written), _pages_of_new_letters(written)
     repeats: defaultdict[tuple[str, bool], dict[int, Edge]] = defaultdict(dict)
     for edge in edges:
         if _may_be_furniture(edge.line.words):
@@ -112,13 +115,16 @@ def remove_running_heads(text: str) -> list[Edit]:
         depths = sorted(edge.depth for edge in found.values())
         steady = [edge for edge in found.values() if abs(edge.depth - depths[len(depths) // 2]) <= 1]
         least = max(2, SHARE_OF_PAGES * pages)
-        if not masked or len(steady) < least or all(_goes_on(text, edge) for edge in steady):
+        if not masked or len(steady) < least:
             continue
+        if "#" not in masked and all(_goes_on(text, edge) for edge in steady):
+            continue  # pieces of a sentence that several pages have
         if not is_top and "#" not in masked and not kinds(found[min(found)].line.words):
             least = max(3, SHARE_OF_SIGNATURES * pages)
         if len(steady) >= least:
             kept = _kept(steady, text, is_top=is_top, pages=pages)
-            edits |= {edge.line.start: _without(edge.line) for edge in steady if edge is not kept}
+            gone = [edge for edge in steady if edge is not kept and not (is_top and edge.page in letters)]
+            edits |= {edge.line.start: _without(edge.line) for edge in gone}
     return [edits[start] for start in sorted(edits)]
 
 
@@ -155,6 +161,18 @@ def _edges(written: Sequence[Line]) -> list[Edge]:
     return found
 
 
+def _pages_of_new_letters(written: Sequence[Line]) -> set[int]:
+    """The pages before which a letter ended, with a signature: their head is another letter's, not a running one."""
+    found = set()
+    for number, page in groupby(written, key=attrgetter("page")):
+        last = [line.words for line in list(page)[-EDGE:] if not kinds(line.words) and not is_page_mark(line.words)][
+            -2:
+        ]
+        if len(last) == 2 and all(_SIGNED.fullmatch(words) for words in last):
+            found.add(number + 1)
+    return found
+
+
 def _kept(steady: list[Edge], text: str, *, is_top: bool, pages: int) -> Edge | None:
     """The occurrence that stays: on the first page's top or the last page's bottom, where it breaks no sentence.
 
@@ -183,9 +201,11 @@ def _may_be_furniture(words: str) -> bool:
 
 def _goes_on(text: str, edge: Edge) -> bool:
     """Whether the line right below a head, or the foot itself, is one that goes on in the middle of a sentence."""
-    if not edge.is_top:
-        return lines.opens_small(edge.line.words)
-    below = text[edge.line.end : edge.line.end + _LONGEST_HEAD].lstrip(" ")
+    return _goes_on_below(text, edge.line) if edge.is_top else lines.opens_small(edge.line.words)
+
+
+def _goes_on_below(text: str, line: Line) -> bool:
+    below = text[line.end : line.end + _LONGEST_HEAD].lstrip(" ")
     return below.startswith("\n") and lines.opens_small(below[1:].lstrip(" "))
 
 
