@@ -72,7 +72,8 @@ def is_page_mark(words: str) -> bool:
 def remove_page_marks(text: str) -> list[Edit]:
     """Take out the lines that only number a page, and a page's number at the end of its running head.
 
-    A bare number counts where it stands at the edge of a page, or apart from the text by two blank lines.
+    A bare number counts where it stands at the edge of a page, or apart from the text by two blank lines; one at the
+    end of a head where two heads have one, for `Se sida 4` may end a line of prose.
     """
     written = lines.written(text)
     edges = _edges(written) if PAGE_BREAK in text else []
@@ -96,7 +97,7 @@ def remove_page_marks(text: str) -> list[Edit]:
         and not _goes_on_below(text, edge.line)
         and (found := _AT_END.search(edge.line.words))
     ]
-    return [*marks.values(), *ends]
+    return [*marks.values(), *(ends if len(ends) > 1 else [])]
 
 
 def remove_running_heads(text: str) -> list[Edit]:

@@ -33,6 +33,9 @@ MOST_FILES: Final = 500
 _ROOT: Final = Path(__file__).parents[3]
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _TOO_MUCH: Final = "Parsing took too much time or memory; look at the file."
+_CRASHED: Final = "The parser crashed on the file; ask for it again."
+_PERHAPS_WORN: Final = (_TOO_MUCH, _CRASHED)
+"""A child that read other files may fail so for their sake; one that took too long only took too long."""
 
 
 class _Died(Exception):  # noqa: N818 - a state of the child
@@ -95,7 +98,7 @@ def read_apart(module: str, content: bytes, seconds: float = SECONDS, memory: in
     with _turn:
         child, is_new = _waiting()
         answer = _asked(child, module, content, seconds, memory)
-        if not is_new and not _children:  # it may have failed for what it read before
+        if not is_new and answer.get("detail") in _PERHAPS_WORN:  # for what it read before
             answer = _asked(_waiting()[0], module, content, seconds, memory)
     if "reason" in answer:
         raise Unreadable(answer["reason"], answer["detail"])
@@ -125,7 +128,7 @@ def _asked(child: Child, module: str, content: bytes, seconds: float, memory: in
         detail = f"Parsing took more than {seconds} seconds; look at the file."
         answer = {"reason": "limit_exceeded", "detail": detail}
     except _Died as death:
-        answer = {"reason": "corrupt", "detail": "The parser crashed on the file; ask for it again."}
+        answer = {"reason": "corrupt", "detail": _CRASHED}
         if death.args[0] in (-signal.SIGKILL, -signal.SIGXCPU):  # killed, or out of processor time
             answer = {"reason": "limit_exceeded", "detail": _TOO_MUCH}
     finally:

@@ -1,13 +1,14 @@
 import io
 import zipfile
-from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 from fpdf import FPDF
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageFilter
+from pypdfium2 import PdfDocument
 
+from assets.cleaned.clean import clean
 from assets.raw.readers import isolation, ocr
 from assets.raw.readers.isolation import read_apart
 from assets.raw.reading import Reading, Unreadable, read
@@ -157,26 +158,79 @@ def test_what_cannot_be_used_is_refused_with_its_reason(content: bytes, reasons:
     assert refusal.value.detail
 
 
-def test_pictures_of_pages_need_ocr() -> None:
-    if ocr.is_installed():
-        pytest.skip("tesseract with Swedish is installed here")
+def test_pictures_of_pages_need_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "is_installed", lambda: False)
     with pytest.raises(Unreadable) as refusal:
         read(scanned_pdf())
     assert refusal.value.reason == "needs_ocr"
+    assert "tesseract" in refusal.value.detail
 
 
-def test_pictures_of_pages_are_read_where_ocr_is_installed(tmp_path: Path) -> None:
+SCANNED = """Nämnden tillstyrker förslaget om åtgärder för hälso- och sjukvården. Däremot avstyrker
+nämnden förslaget i avsnitt 7.4.2 om vite, eftersom det saknas en analys av kostnaderna för
+kommunerna. Länsstyrelsen delar bedömningen att tillsynen bör främja utveckling, och anser
+att överenskommelser är att föredra framför ytterligare lagstiftning på området."""
+
+
+def pdf_of(*drawn: tuple[float, float, float, str]) -> bytes:
+    """A page with words at places: x, y from the top, size."""
+    document = FPDF(unit="pt", format=(595, 842))
+    document.add_page()
+    document.set_auto_page_break(auto=False)
+    for x, y, size, words in drawn:
+        document.set_font("Times", size=size)
+        document.text(x, y, words)
+    return bytes(document.output())
+
+
+def test_a_scanned_page_is_read_in_swedish() -> None:
     if not ocr.is_installed():
         pytest.skip("tesseract with Swedish is not installed")
-    picture = Image.new("L", (1654, 2339), 255)
-    font = ImageFont.load_default(40)
-    ImageDraw.Draw(picture).text((150, 200), "The board has no objections to this.", fill=0, font=font)
-    document = FPDF()
+    printed = pdf_of(*((70, 100 + 16 * number, 12, line) for number, line in enumerate(SCANNED.splitlines())))
+    page = next(iter(PdfDocument(printed))).render(scale=200 / 72, grayscale=True).to_pil()
+    scan = page.rotate(0.3, fillcolor=235).filter(ImageFilter.GaussianBlur(0.7))
+    document = FPDF(unit="pt", format=(595, 842))
     document.add_page()
-    document.image(picture, x=0, y=0, w=210, h=297)
+    document.image(scan, x=0, y=0, w=595, h=842)
     reading = read(bytes(document.output()))
-    assert reading.text_origin == "ocr"
-    assert "objections" in reading.text
+    assert (reading.text_origin, reading.page_count) == ("ocr", 1)
+    expected, found = SCANNED.split(), clean(reading.text).text.split()
+    assert sum(word in found for word in expected) >= 0.97 * len(expected)
+
+
+BODY = [
+    "Nämnden instämmer i utredningens beskrivning av de problem som finns och anser",
+    "att det är viktigt att kommunerna får tid, och att de ges möjlighet att",
+]
+NOTES = ["1 Se prop. 2017/18:151 s. 12 om kommunernas ansvar.", "2 Så även utredningen."]
+
+
+def test_a_footnote_does_not_stand_inside_a_sentence_that_goes_on_overleaf() -> None:
+    lines = [(70, 100 + 14 * number, 11, words) for number, words in enumerate(BODY)]
+    notes = [(70, 780 + 10 * number, 8, words) for number, words in enumerate(NOTES)]
+    text = read(pdf_of(*lines, *notes)).text
+    assert text == "\n".join(BODY) + "\f" + "\n".join(NOTES)
+    same_size = [(x, y, 11, words) for x, y, _, words in notes]
+    assert "\f" not in read(pdf_of(*lines, *same_size)).text  # only the size of its letters shows a footnote
+
+
+def test_a_hyphen_at_the_end_of_a_line_of_a_pdf_keeps_its_line_end() -> None:
+    """pdfium writes U+FFFE for both: `hälso\ufffeoch`."""
+    text = read(
+        pdf_of(
+            (70, 100, 11, "Nämnden anser att ansvaret för hälso-"),
+            (70, 114, 11, "och sjukvården bör utre-"),
+            (70, 128, 11, "das vidare."),
+        )
+    ).text
+    assert text == "Nämnden anser att ansvaret för hälso-\noch sjukvården bör utre-\ndas vidare."
+    assert clean(text).text == "Nämnden anser att ansvaret för hälso- och sjukvården bör utredas vidare."
+
+
+def test_a_text_of_more_lines_than_any_yttrande_is_refused() -> None:
+    with pytest.raises(Unreadable) as refusal:
+        read(b"a\n" * 1_000_001)
+    assert refusal.value.reason == "limit_exceeded"
 
 
 SLOW = "tests.faults.reading.bad_reader"
