@@ -13,6 +13,7 @@ from tests.faults.reliability import saw
 from tests.faults.service import QUICK, Postgres, serving, wait_for
 from tests.faults.store import Fault, Store, object_store
 
+pytestmark = pytest.mark.long  # whole runs; tests/pipeline/test_servers.py tries the same servers in the gate
 LETTERS = 4
 
 
@@ -77,7 +78,6 @@ def test_a_body_that_is_cut_short_is_never_taken_for_the_file(store: Store, loca
     saw("store truncates", f"{store.faults} bodies cut short, {tries} run(s): the same content")
 
 
-@pytest.mark.long
 def test_a_store_lost_in_the_middle_of_an_upload_leaves_the_last_release(store: Store, tmp_path: Path) -> None:
     place = _place(store, tmp_path)
     place.finish()
@@ -104,7 +104,6 @@ def test_a_store_lost_in_the_middle_of_an_upload_leaves_the_last_release(store: 
     saw("store upload", "exit 1; the pointer and every file of the last release as before; then a new one in its turn")
 
 
-@pytest.mark.long
 def test_a_store_that_does_not_answer_fails_the_run_and_empties_nothing(store: Store, tmp_path: Path) -> None:
     place = _place(store, tmp_path)
     place.finish()

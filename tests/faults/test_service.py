@@ -100,9 +100,10 @@ class Soak:
         return [(remiss, name) for table in tables for remiss, name in table.iter_rows()]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("letters", "remisser", "kills", "pause"),
-    [(50, 2, 2, 12), pytest.param(1000, 10, 20, 30, marks=pytest.mark.long)],
+    [(50, 2, 2, 12), (1000, 10, 20, 30)],
 )
 def test_a_soak_accounts_for_every_file_once(
     tmp_path: Path, letters: int, remisser: int, kills: int, pause: int
@@ -134,7 +135,7 @@ def test_a_soak_accounts_for_every_file_once(
             "soak",
             f"{letters:,} arrivals, {soak.changes} of them changed or removed again, in {seconds:.0f} s; {soak.kills} "
             f"kills; {len(runs)} runs, {failed} of them killed or refused: each of {len(accounted)} files once "
-            f"({rejects} as rejects), content and tables equal to a clean build's; {reader.looks} looks, all whole",
+            f"({rejects} as rejects), content and tables equal to a clean build's; no half of either was ever seen",
         )
 
 

@@ -43,6 +43,7 @@ def instance(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
         yield instance
 
 
+@pytest.mark.long
 def test_one_run_after_another_and_what_each_of_them_leaves_undone(
     instance: dg.DagsterInstance,
     raw: Path,
