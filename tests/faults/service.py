@@ -6,10 +6,12 @@ belong here: a fault (the test modules).
 
 import contextlib
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -113,18 +115,19 @@ def free_port() -> int:
 class Postgres:
     """A PostgreSQL cluster of the test's own, from the system's binaries, on the loopback interface."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self) -> None:
         binaries = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
         if not binaries:
             pytest.skip("PostgreSQL is not installed: the server's storage is not tried")
-        self.bin, self.data, self.port = binaries[-1].parent, directory / "pg", free_port()
-        self.data.mkdir()
-        self.user = "postgres" if os.getuid() == 0 else None  # PostgreSQL refuses to run as root
+        # Not under pytest's directories, which other users may not enter: PostgreSQL refuses to run as root.
+        self.bin, self.data, self.port = (
+            binaries[-1].parent,
+            Path(tempfile.mkdtemp(prefix="yttranden-pg-")),
+            free_port(),
+        )
+        self.user = "postgres" if os.getuid() == 0 else None
         if self.user:
-            for folder in [*directory.resolve().parents][:-2]:
-                folder.chmod(folder.stat().st_mode | 0o011)
-            directory.chmod(0o755)
-            subprocess.run(["chown", self.user, str(self.data)], check=True)
+            shutil.chown(self.data, self.user)
         self._call("initdb", "-D", str(self.data), "-U", "postgres", "-A", "trust", "--no-sync")
         self.url = f"postgresql+psycopg2://postgres@127.0.0.1:{self.port}/postgres"
 
@@ -135,6 +138,12 @@ class Postgres:
 
     def stop(self, mode: str = "fast") -> None:
         self._call("pg_ctl", "-D", str(self.data), "-m", mode, "-w", "stop")
+
+    def close(self) -> None:
+        """Stop it, and leave nothing behind."""
+        with contextlib.suppress(subprocess.CalledProcessError):
+            self.stop("immediate")
+        shutil.rmtree(self.data)
 
     def _call(self, program: str, *arguments: str) -> None:
         subprocess.run(

@@ -118,7 +118,7 @@ def test_a_store_that_does_not_answer_fails_the_run_and_empties_nothing(store: S
 def test_runs_cursors_and_schedules_survive_a_restart_of_postgresql(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    postgres = Postgres(tmp_path)
+    postgres = Postgres()
     postgres.start()
     monkeypatch.setenv("YTTRANDEN_POSTGRES_URL", postgres.url)
     place = Place(put_letters(tmp_path / "raw", remisser=1, letters=2), tmp_path, QUICK)
@@ -146,5 +146,5 @@ def test_runs_cursors_and_schedules_survive_a_restart_of_postgresql(
         assert len(keys) == len(set(keys)), "nothing was asked for twice"
         failed = service.count("refresh", dg.DagsterRunStatus.FAILURE)
     finally:
-        postgres.stop("immediate")
+        postgres.close()
     saw("postgres", f"{len(after)} runs on record, {failed} of them failed and asked for again; no hand needed")

@@ -27,7 +27,7 @@ from tests.faults.store import CREDENTIALS, Store, object_store
 
 @pytest.fixture
 def postgres(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Postgres]:
-    server = Postgres(tmp_path)
+    server = Postgres()
     server.start()
     monkeypatch.setenv("YTTRANDEN_POSTGRES_URL", server.url)
     home = tmp_path / "home"
@@ -35,7 +35,7 @@ def postgres(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Postgr
     (home / "dagster.yaml").write_text((PROJECT / "deploy" / "dagster.yaml").read_text("utf-8"), "utf-8")
     monkeypatch.setenv("DAGSTER_HOME", str(home))
     yield server
-    server.stop("immediate")
+    server.close()
 
 
 def test_runs_partitions_cursors_and_what_was_read_survive_a_restart_of_postgresql(postgres: Postgres) -> None:
