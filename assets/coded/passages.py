@@ -205,13 +205,17 @@ def _without_residuals(statements: list[Statement]) -> list[Statement]:
 
 
 def _borrow_targets(statements: list[Statement]) -> list[Statement]:
-    """A sentence that stands twice has one target: the summary's takes it from the body's, under its heading."""
-    known: dict[str, Target] = {}
+    """A sentence that stands twice has one target: the summary's takes it from the body's, under its heading.
+
+    A sentence may hold several positions, each with a target of its own.
+    """
+    known: dict[tuple[str, int], Target] = {}
     for statement in statements:
+        key = (statement.sentence.plain, statement.position.start)
         plain = statement.target.proposals and statement.target.reason != "heading_words"
-        if plain and (statement.sentence.section.number or statement.sentence.plain not in known):
-            known[statement.sentence.plain] = statement.target
-    return [_with_known_target(statement, known.get(statement.sentence.plain)) for statement in statements]
+        if plain and (statement.sentence.section.number or key not in known):
+            known[key] = statement.target
+    return [_with_known_target(one, known.get((one.sentence.plain, one.position.start))) for one in statements]
 
 
 def _with_known_target(statement: Statement, known: Target | None) -> Statement:
