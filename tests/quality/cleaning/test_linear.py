@@ -69,4 +69,4 @@ def test_so_does_one_of_ten_megabytes(piece: str) -> None:
 
 @pytest.mark.parametrize("piece", ["i", "d6i", "f"])
 def test_a_long_run_in_a_text_that_lost_its_diacritics_costs_no_more(piece: str) -> None:
-    assert seconds(SWEDISH * 40 + filled(piece, 300_000)) <= MOST_TIMES * plain_seconds(300_000)
+    assert seconds(SWEDISH * 40 + filled(piece, 100_000)) <= MOST_TIMES * plain_seconds(100_000)
