@@ -195,7 +195,7 @@ def _next_version(place: Path) -> Path:
     for name, before, more in (
         (
             "raw.py",
-            '    detail: pl.String = column("detail", "files.detail")\n',
+            '    deadline: pl.Date = optional("deadline")\n',
             '    shelf: pl.String = optional("shelf")\n',
         ),
         ("columns.py", "DESCRIPTIONS: dict[str, str] = {\n", '    "shelf": "Where the letter stands on paper.",\n'),
