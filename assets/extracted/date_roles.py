@@ -30,6 +30,16 @@ BEFORE: Final[tuple[tuple[str, str], ...]] = (
         rf"[^.\d]{{0,30}}$",
     ),
     ("deadline", rf"\b(?:synpunkter|svar|yttrande|svarstid|anstånd)\b(?:(?!redovisa)[^.\d]){{0,40}}\btill {DAY}"),
+    (
+        "deadline",
+        rf"\b(?:synpunkter(?:na)?|{ANSWER}(?:et|t|n)?)\b (?:ska|skall|bör|måste|behöver|önskas) [^.\d]{{0,30}}"
+        rf"(?:inkom\w*|inlämna\w*|lämna\w*|tillhanda|insänt|insända|avges|avgivet|besvara\w*)[^.\d]{{0,40}}$",
+    ),
+    (
+        "meeting",
+        rf"{BODY}\w* (?:ska|skall|kommer att|avser att|beräknas|planeras) [^.\d]{{0,30}}"
+        rf"(?:behandla|besluta|ta ställning|fatta beslut)\w*\b[^.\d]{{0,40}}$",
+    ),
     ("approved", r"(?:godkän[dt]|fastställ[dt]) (?:digitalt )?av\b[^.\d]{0,60}$"),
     ("approved", rf"(?:^|\n) ?(?:digitalt )?(?:godkän[dt]|fastställ[dt])[ :,]{{0,3}}{DAY}"),
     ("sitting", rf"sammanträdesda(?:tum|g)[ :]{{0,3}}{DAY}"),
@@ -60,7 +70,7 @@ HAS: Final = rf"{BODY}\w* har (?:vid [^.\d]{{0,40}})?{DAY}"
 DECIDES: Final = r"^[^.]{0,40}\b(?:beslutat|antagit|godkänt|avgett|avgivit|ställt sig bakom)\b"
 OTHER_STEP: Final = r"\b(?:remittera|bordlägg|återremitter|ge .{0,30} i uppdrag|uppdra|hänskjut|delegera)"
 """What a body decided on an earlier day that is not the answer."""
-WRITTEN: Final = rf"\b{ANSWER}\b[^.]{{0,40}}\bdatera[dt] {DAY}"
+WRITTEN: Final = rf"\b{ANSWER}(?:et|t|n)?\b[^.]{{0,40}}\bdatera[dt] {DAY}"
 SENAST: Final = rf"\bsenast {DAY}"
 MEETING: Final = rf"(?:sammanträdet?|nämndsammanträde|möte)[ :]*{DAY}"
 REFERRED: Final = r"departement|regering"

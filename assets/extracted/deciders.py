@@ -23,6 +23,8 @@ DECIDES = (
 )
 DECIDED = r"(?:beslutade|beslöt|har beslutat|antog|avgav|godkände|överlämnade)"
 PROPOSED = r"(?:föreslås|föreslår|besluta|rekommenderas|anta|avge)"
+HANDS_UP = r" ?(?:föreslår|hemställer)(?: hos)?(?: att)? (?:kommun|region)(?:styrelsen|fullmäktige)"
+"""After a nämnd that only proposes the municipality's answer."""
 NEAR = 260
 """How far below its heading the sentence with the body may stand."""
 
@@ -78,6 +80,7 @@ def _candidates(paper: Paper, segment: Segment) -> list[_Candidate]:
     """The bodies before a verb of deciding, those under a heading of decision or proposal first."""
     proposal, decision = swedish(PROPOSAL), swedish(DECISION)
     verbs = swedish(rf"^{OF_IT} ?({DECIDES}|{DECIDED}|{PROPOSED})\b|^( ?):")
+    hands_up = swedish(HANDS_UP)
     minutes = is_minutes(paper, segment)
     found: list[_Candidate] = []
     heading, below = None, 0
@@ -88,7 +91,12 @@ def _candidates(paper: Paper, segment: Segment) -> list[_Candidate]:
         for unit in paper.units(line.start, line.end):
             near = heading if unit.start - below < NEAR and unit.start >= below else None
             verb = verbs.match(paper.folded[unit.end : unit.end + 60])
-            if unit.kind == "administration" or not verb or not (verb.group(1) or near):
+            if (
+                unit.kind == "administration"
+                or not verb
+                or hands_up.match(paper.folded, unit.end)
+                or not (verb.group(1) or near)
+            ):
                 continue
             found.append(_Candidate(*(_judge(verb.group(1) or "", near, minutes)), unit))
     return sorted(found, key=lambda one: (one.rank, not one.recorded, one.unit.start))

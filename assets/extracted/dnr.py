@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 import polars as pl
 
 from assets.extracted.dnr_finding import Number, find_in_head
-from assets.extracted.dnr_forms import normal
+from assets.extracted.dnr_forms import letters_of, normal
 from assets.extracted.kinds import MEMO
 from assets.extracted.paper import Paper, Segment, paper_of
 from assets.extracted.segments import own_parts
@@ -24,14 +24,24 @@ HANDED_ON: Final = (
 )
 EARLIER: Final = r"\b(?:tidigare|yttrandet? över|i (?:sitt |ett )?yttrande|i ärendet?|i beslut|i dom)\b[^.]{0,120}$"
 """Before the number of another case that the answer speaks of."""
+MINISTRY: Final = (
+    r"departementet[ ,:(]*(?:dnr |diarienr |diarienummer |ref )?[.: ]*$|\ber(?:t)? (?:dnr|ref\w*|beteckning)[.: ]*$"
+)
+"""Before a number that a ministry is named beside."""
 DRAFT: Final = rf"(?:{MEMO})[^.]{{0,60}}$"
 """Before the number of the paper that the answer was written from."""
-COUNCIL: Final = re.compile(r"(?:k|l|r)(?:s|f|sk|lk|sf|skf|st)\b")
+COUNCIL: Final = re.compile(r"(?:(?:k|l|r)(?:s|f|sk|lk|sf|skf|st)|stk|slk)\b")
 """Letters of a kommunstyrelse's, landstingsstyrelse's or regionstyrelse's diary, which a nämnd does not keep."""
 QUOTED_HEAD: Final = 200
 """Letters in which a quoted answer says under what number it was decided."""
 UNDER_NAME: Final = 200
 LINES_UNDER_NAME: Final = 2
+AFTER_BODY: Final = (
+    r"s?(?: (?:svar|remissvar|yttrande|skrivelse|beslut|remiss|ärendet?))?,? ?\(?(?:med )?(?:vårt |deras )?"
+    r"(?:dnr|diarienr|diarienummer|ärendenummer|ärende|ref)\.?:? ?"
+)
+"""What stands between a body's name and the number of its case."""
+BESIDE: Final = 120
 BEFORE: Final = 260
 """Letters before a number within which the words stand that tell whose it is."""
 
@@ -44,13 +54,28 @@ class _Place(NamedTuple):
     committee: bool
     has_own: bool
     asked: frozenset[str]
+    actor_id: str = ""
+
+
+def _of_body(number: Number, paper: Paper, place: _Place) -> str | None:
+    """The role that another body gives a number that stands right after its name: *Mora kommuns svar (dnr …)*."""
+    lead = paper.folded[max(place.head, number.start - BESIDE) : number.start]
+    lead = lead[max(lead.rfind(". "), lead.rfind("\n")) + 1 :]
+    named = list(paper.mentions(number.start - len(lead), number.start))
+    if not named or not number.labelled or number.whose == "own":
+        return None
+    between = paper.folded[named[-1].end : number.start]
+    if not swedish(AFTER_BODY).fullmatch(between) or place.actor_id.startswith(named[-1].actor.actor_id):
+        return None
+    addressed = any(one.actor == named[-1].actor for one in paper.mentions(place.start, place.head))
+    return "referrer" if addressed else "other"
 
 
 def _role(number: Number, paper: Paper, place: _Place) -> str:
     """Whose case a number is: told by its label, its form, where it stands and who speaks of it."""
     if number.whose == "other's" or number.dnr in place.asked:
         return "referrer"
-    if number.ministry:
+    if number.ministry and not (place.asked and number.start < place.head):
         return "other" if place.asked and number.start >= place.head else "referrer"
     before = re.sub(r"\s+", " ", paper.folded[max(place.start, number.start - BEFORE) : number.start])
     handed_on = swedish(HANDED_ON).search(before) or (place.has_own and COUNCIL.match(shadow(number.dnr)))
@@ -58,13 +83,39 @@ def _role(number: Number, paper: Paper, place: _Place) -> str:
         return "referrer"
     if number.start < place.head or number.whose == "own":
         return "own"
+    if role := _of_body(number, paper, place):
+        return role
     if swedish(EARLIER).search(before):
         return "other"
     return "own" if number.labelled or swedish(DRAFT).search(before) else "other"
 
 
+def _resembling(paper: Paper, found: list[Number], head: int) -> set[str]:
+    """Own numbers of a head that look like another ministry's: *M2021/1204* of a miljönämnd.
+
+    They stand alone in their line, above the number that a ministry is named beside.
+    """
+    of_ministry = [
+        number
+        for number in found
+        if number.ministry and swedish(MINISTRY).search(paper.folded[max(0, number.start - 60) : number.start])
+    ]
+    if not of_ministry or of_ministry[0].start >= head:
+        return set()
+    named = of_ministry[0]
+    return {
+        number.dnr
+        for number in found
+        if number.ministry
+        and number.start < named.start
+        and letters_of(number.dnr) != letters_of(named.dnr)
+        and paper.text[max(0, number.start - 1) : number.start] in ("", "\n")
+        and paper.text[number.end : number.end + 1] in ("", "\n")
+    }
+
+
 def numbers_of(
-    paper: Paper, parts: list[Segment], committee: bool = False, referrer_dnr: str | None = None
+    paper: Paper, parts: list[Segment], committee: bool = False, referrer_dnr: str | None = None, actor_id: str = ""
 ) -> list[tuple[Number, str]]:
     """The diary numbers in the parts of a yttrande, with their roles, the first place of each."""
     first = parts[0]
@@ -78,8 +129,9 @@ def numbers_of(
     ]
     has_own = any(not number.ministry and not COUNCIL.match(shadow(number.dnr)) for number in found)
     asked = {number.dnr for number in found if number.ministry and (number.start < head or number.whose == "other's")}
+    asked -= _resembling(paper, found, head) if not has_own else set()
     asked |= {normal(referrer_dnr)} if referrer_dnr else set()
-    place = _Place(first.start, head, committee, has_own, frozenset(asked))
+    place = _Place(first.start, head, committee, has_own, frozenset(asked), actor_id)
     rows: dict[str, tuple[Number, str]] = {}
     for number in sorted(found):
         rows.setdefault(number.dnr, (number, _role(number, paper, place)))
@@ -101,7 +153,9 @@ def find_dnr(texts: pl.DataFrame, responses: pl.DataFrame, remisser: pl.DataFram
         text = text_of[response["document_id"]]
         committee = "." in (response["actor_id"] or "")
         own = parts[response["yttrande_id"]]
-        found = numbers_of(paper_of(text), own, committee, referrer_of.get(response["remiss_id"]))
+        found = numbers_of(
+            paper_of(text), own, committee, referrer_of.get(response["remiss_id"]), response["actor_id"] or ""
+        )
         if response["role"] == "principal":
             head = heads.setdefault(response["document_id"], found)
             found = found or head

@@ -19,7 +19,7 @@ TOGETHER: Final = (
     rf"\b(?:lämnar|avger|svarar|yttrar sig|inkommer)\b[^.\n]{{0,30}}\b(?:gemensamt|tillsammans)\b"
 )
 OPENING: Final = 1_500
-BETWEEN: Final = re.compile(r"s?(?:, |,? och |,? samt | & |/|,? \n?)(?:den |för )?|s?\n+(?:och )?")
+BETWEEN: Final = re.compile(r":?s?(?:, |,? och |,? samt | & |/|,? \n?)(?:den |för )?|s?\n+(?:och )?")
 LIST_END: Final = re.compile(
     r" (?:på|över|avseende|angående|med|gällande|om|till|i|som|lämnar|avger|inkommer|svarar)\b|[.:\n(]"
 )

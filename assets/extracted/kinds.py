@@ -24,7 +24,7 @@ MINUTES = (
     r"utdrag ur protokoll|^protokoll\b|sammanträdesdatum|^(?:[\w-]{1,40} )?§ ?\d+|^paragraf(?:er)?:? ?\d+"
 )
 OWN_DECISION = (
-    r"beslut(?:et)? i (?:detta |det här )?ärendet? har fattats|"
+    r"beslut(?:et)? i (?:detta |det här )?ärendet? har (?:[^.]{0,60} )?fattats|"
     r"(?:detta |det här )(?:yttrande|ärende|beslut|remissvar)t?(?:et)? har "
     r"(?:beslutats|avgjorts|fattats|avgetts|avgivits)|"
     r"(?:detta|yttrandet|ärendet|frågan|remissvaret) (?:har )?(?:beslutats|avgjorts|fastställts|avgetts) "

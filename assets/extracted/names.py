@@ -26,6 +26,12 @@ LONGEST = 12
 MOST_LETTERS = 160
 """Letters in the longest name that is looked for."""
 
+JOINED = re.compile(r"(?::s|s)?(?:,| och|, och| samt) ")
+PAIR = re.compile(r"(?:, |,? och |,? samt )([A-ZÅÄÖ]\w+)")
+GOES_ON = re.compile(r" \d| och [a-zåäö]|-")
+OF_ANSWER = re.compile(r"s (?:gemensamma )?(?:remissvar|remissyttrande|yttrande|svar på)\b")
+"""Around a common word that is meant as a name."""
+
 CAPITAL = re.compile(r"[A-ZÅÄÖÉÜØÆ][^\W_]*")
 """Where a word may begin with a capital, as each name in running text does."""
 
@@ -54,14 +60,23 @@ def _first_words() -> dict[str, int]:
     return longest
 
 
-def _is_name(text: str, start: int, end: int) -> bool:
+def _is_meant(text: str, start: int, end: int, previous: int) -> bool:
+    """Whether an ordinary word is the name: alone in its line, beside another name, or whose the answer is."""
+    alone = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+    listed = previous and JOINED.fullmatch(text[previous:start]) and not GOES_ON.match(text, end)
+    pair = PAIR.match(text, end)
+    listed = listed or (pair and key(pair[1]).removesuffix("s") in COMMON)
+    return bool(alone or listed or OF_ANSWER.match(text, end - 1))
+
+
+def _is_name(text: str, start: int, end: int, previous: int = 0) -> bool:
     """Whether the words are written as a name: with a capital, and as an abbreviation in capitals throughout.
 
     Letters beside a number are a diary's (*RS 2018/883*).
     """
     written = text[start:end]
-    if key(written) in COMMON:
-        return False
+    if key(written) in COMMON or key(written).removesuffix("s") in COMMON:
+        return _is_meant(text, start, end, previous)
     if len(key(written)) < 5:
         of_number = re.match(r"[ /.:-]?\d", text[end : end + 2]) or re.search(
             r"\d[ /-]?$", text[max(0, start - 2) : start]
@@ -100,7 +115,7 @@ def _named(text: str, folded: str) -> Iterator[Mention]:
             name = key(text[start:end])
             if name not in known and name.rstrip("s") not in known:
                 continue
-            if _is_name(text, start, end) and (actor := register.look_up(text[start:end])):
+            if _is_name(text, start, end, done) and (actor := register.look_up(text[start:end])):
                 yield Mention(start, end, actor)
                 done = end
                 break

@@ -123,6 +123,8 @@ def _bare(folded: str, match: re.Match[str]) -> Reference | None:
     )
     if law or re.search(r"sfs\s*$", sentence) or re.search(r"^\)?\s+om\s", folded[match.end() : match.end() + 8]):
         return Reference(match.start(), match.end(), number, "sfs")
+    if re.search(r"\b(?:rapport(?:en|er)?|granskning(?:en)?|skriftserie|arbetsrapport)\s*\(\s*$", sentence):
+        return None
     if re.search(r"\(\s*$", sentence) and len(sentence) > 3:
         return Reference(match.start(), match.end(), _normal("sou", number), "sou")
     return None

@@ -15,11 +15,17 @@ from assets.extracted.domains import addressed_bodies
 from assets.extracted.paper import Paper, Segment, paper_of
 from assets.extracted.reuse import same_answers
 from assets.extracted.segments import principals, quoted_segments, trimmed
+from assets.extracted.shadow import swedish
 from assets.extracted.zones import head_end
 from schemas import registry
 
 OPENING = 1_500
 """How far from its beginning a yttrande may first name what it answers."""
+EARLIER = (
+    r"\b(?:sitt|vårt|dess|tidigare|föregående)\b[^.\n]{0,30}\b(?:yttrande|remissvar|remissyttrande|svar)\b"
+    r"[^.\n]{0,140}$"
+)
+"""Before a work that the sender answered earlier."""
 
 
 def _works(paper: Paper, start: int, end: int) -> list[str]:
@@ -30,7 +36,8 @@ def _works(paper: Paper, start: int, end: int) -> list[str]:
 def _first_works(paper: Paper, segment: Segment) -> list[str]:
     """The betänkanden of the first paragraph that names one, where it is near the beginning."""
     for ref in paper.references(segment.start, min(segment.end, segment.start + OPENING)):
-        if ref.kind in ("sou", "ds"):
+        before = paper.folded[max(segment.start, ref.start - 160) : ref.start]
+        if ref.kind in ("sou", "ds") and not swedish(EARLIER).search(before):
             end = paper.text.find("\n", ref.end, segment.end)
             return _works(paper, ref.start, end if end >= 0 else segment.end)
     return []

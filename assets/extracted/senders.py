@@ -15,13 +15,13 @@ from assets.extracted.drafters import drafter, wrote
 from assets.extracted.home import home
 from assets.extracted.joint import joint_senders
 from assets.extracted.kinds import is_decided_letter, is_memo, is_minutes
-from assets.extracted.letterhead import letterhead
+from assets.extracted.letterhead import Head, letterhead
 from assets.extracted.names import of_unit
 from assets.extracted.paper import Paper, Segment
 from assets.extracted.parts import part_of
 from assets.extracted.register import Actor
 from assets.extracted.shadow import swedish
-from assets.extracted.strangers import stranger
+from assets.extracted.strangers import heading_stranger, stranger
 from assets.extracted.titles import deciding_sender, in_name_of, opening_sender, title_sender
 from assets.extracted.units import is_generic
 from assets.extracted.zones import head_end, signature
@@ -31,7 +31,7 @@ Status = Literal["decided", "proposed", "unknown"]
 INVITED: Final = (
     r"^.{0,6}(?: har| är)? ?(?:i egenskap av .{0,40} )?"
     r"(?:beretts|fått|getts|givits|inbjudits|anmodats|ombetts|inbjuden|ombedd)\b.{0,60}"
-    r"(?:yttra|svara|synpunkter|remiss)"
+    r"(?:yttra sig|avge|avlämna|lämna|besvara|svara|synpunkter|remiss)"
 )
 SPEAKS: Final = (
     r"^ (?:anser|instämmer|tillstyrker|avstyrker|välkomnar|delar|ställer sig|står bakom|är positiv|ser positivt|"
@@ -42,6 +42,11 @@ SPEAKS: Final = (
 PROPOSED: Final = r"(?:föreslår|förslag till)\b[^.]{0,90}\bbeslut"
 RECORDED: Final = rf"{DECIDED}\b|\bbehandlade\b|\bsammanträde[t]?,? (?:den )?\d|\d,? § ?\d"
 """What a quoted answer says of its decision."""
+ASKED_TO: Final = (
+    r"(?:nämnden|styrelsen|utskottet|direktionen|fullmäktige) föreslås\b[^.]{0,30}\b(?:besluta|avge|lämna|anta)\b"
+)
+"""A letter that the body is yet to decide."""
+AUTHORITIES: Final = frozenset({"government_agency", "county_administrative_board", "court"})
 CLOSING: Final = 4
 SHORT: Final = 60
 OPENING: Final = 1_500
@@ -96,6 +101,9 @@ def _of_memo(paper: Paper, segment: Segment, parent: Actor | None) -> Sender | N
 
 def _of_letter(paper: Paper, segment: Segment, parent: Actor | None, addresses: Counter[Actor]) -> Sender:
     status: Status = "decided" if is_decided_letter(paper, segment) else "unknown"
+    opening = min(segment.end, segment.start + OPENING)
+    if swedish(ASKED_TO).search(paper.folded, segment.start, opening):
+        status = "proposed"
     found = _letter_sender(paper, segment, parent, addresses)
     if found is None:
         return Sender(None, None, None, None, status)
@@ -111,19 +119,29 @@ def _letter_sender(paper: Paper, segment: Segment, parent: Actor | None, address
         return said
     head = letterhead(paper, segment, parent)
     signs = _signing(paper, segment, parent)
-    if head.other:
+    if head.other and not _is_recipient(head, parent):
         return head.other
     board_signs = signs is not None and kind_of(signs.actor) == "whole"
     if head.committee and not board_signs:
         return head.committee
     if not board_signs and (opening := opening_sender(paper, segment, parent)):
         return opening
-    found = signs or head.whole or _voices(paper, segment, parent, INVITED) or _voices(paper, segment, parent, SPEAKS)
+    found = signs or head.whole
+    if found is None and (strange := heading_stranger(paper, segment)):
+        found = Found(*strange)
+    found = found or _voices(paper, segment, parent, INVITED) or _voices(paper, segment, parent, SPEAKS)
     if found is None and (strange := stranger(paper, segment)):
         found = Found(*strange)
     if found is None and (parent or addresses):
         found = Found(parent or addresses.most_common(1)[0][0], (0, 0))
     return found
+
+
+def _is_recipient(head: Head, parent: Actor | None) -> bool:
+    """Whether the authority in a head is whom the municipality or nämnd above it writes to."""
+    above = [one for one in (head.committee, head.whole) if one and head.other and one.span[0] < head.other.span[0]]
+    own = parent and any(parent.actor_id in (one.actor.actor_id, one.actor.parent_actor_id) for one in above)
+    return bool(own and head.other and head.other.actor.actor_type in AUTHORITIES)
 
 
 def _signing(paper: Paper, segment: Segment, parent: Actor | None) -> Found | None:

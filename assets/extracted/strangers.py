@@ -93,8 +93,21 @@ def _placed(paper: Paper, segment: Segment) -> Iterator[tuple[str, int, int]]:
     head = head_end(paper, segment)
     block = signature(paper, segment)
     for line in [*paper.lines(segment.start, head), *block]:
-        if 1 <= len(line.text.split()) <= 9 and line.text[0].isupper() and not re.search(r"[\d@:,]", line.text):
-            yield line.text, line.start, line.end
+        dated = next(paper.dates(line.start, line.end), None)
+        name = line.text[: dated.start - line.start].rstrip(" ,") if dated else line.text
+        if 1 <= len(name.split()) <= 9 and name[0].isupper() and not re.search(r"[\d@:,]", name):
+            yield name, line.start, line.start + len(name)
+
+
+def heading_stranger(paper: Paper, segment: Segment) -> tuple[Actor, tuple[int, int]] | None:
+    """The organisation, told by the form of its name, that both heads and signs a letter."""
+    head = head_end(paper, segment)
+    placed = [one for one in _placed(paper, segment) if actor_type(one[0]) != "other"]
+    signing = {key(name) for name, start, _ in placed if start >= head}
+    for name, start, end in placed:
+        if start < head and key(name) in signing and not any(paper.units(start, end)):
+            return named_actor(name), (start, end)
+    return None
 
 
 def stranger(paper: Paper, segment: Segment) -> tuple[Actor, tuple[int, int]] | None:

@@ -17,13 +17,13 @@ Kind = Literal["council", "committee", "administration"]
 
 KINDS: tuple[Kind, ...] = ("council", "committee", "administration")
 COUNCIL = (
-    r"(?:kommun|stads|region|landstings)(?:styrelse|fullmäktige)(?:n)?"
+    r"(?:kommun|stads|region|landstings)(?:styrelse|fullmäktige)(?:n)?(?!s förvaltning)"
     r"|(?:kommun|region)lednings(?:utskott|nämnd)(?:et|en)?|borgarrådsberedning(?:en)?"
 )
 COMMITTEE = (
     r"(?:program|vård|drift|stadsdels)nämnd (?:(?:nord|syd)?(?:öster|väster|ost|väst|norr|söder)|centrum)(?!\w)|"
     r"(?:program|drift)nämnd [\w-]{1,40}(?: och)?(?: [\w-]{1,40})?(?=$|\n|[,.:;]| och [\w-]{1,40}nämnd)"
-    r"|[\w-]{0,40}(?<!be)(?<!om)nämnd(?:en)?|lantmäterimyndighet(?:en)?"
+    r"|[\w-]{0,40}(?<!be)(?<!om)(?<!fakultets)nämnd(?:en)?|lantmäterimyndighet(?:en)?"
 )
 NO_OFFICE = (
     r"(?!huvud|service|post|bank|skatte|försäkrings|lokal|sälj|advokat|utrikes|hem|patent|landsbygds|distrikts|"
@@ -31,7 +31,7 @@ NO_OFFICE = (
 )
 """What a kontor or kansli is called that no municipality or region has."""
 ADMINISTRATION = (
-    r"nämndernas förvaltning|[\w-]{0,40}förvaltning(?:en)?"
+    r"(?:nämndernas|(?:kommun|stads|region)styrelsens) förvaltning|[\w-]{0,40}förvaltning(?:en)?"
     rf"|{NO_OFFICE}[\w-]{{2,40}}kontor(?:et)?|(?:tekniska|juridiska) kontoret|kontoret"
     rf"|{NO_OFFICE}[\w-]{{2,40}}kansli(?:et)?"
     r"|(?:kommun|region|stads)direktörens (?:stab|kansli)"

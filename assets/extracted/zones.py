@@ -13,12 +13,14 @@ from assets.extracted.shadow import Line, swedish
 
 HEADINGS = (
     r"^(?:\d+\.? )?(?:sammanfattning|förslag till beslut|beslut|beslutsförslag|förvaltningens förslag|ärendet|"
-    r"ärendebeskrivning|beskrivning av ärendet|bakgrund|inledning|yttrande|ärendets beredning|beslutsunderlag|"
+    r"ärendebeskrivning|beskrivning av ärendet|bakgrund|inledning|"
+    r"yttrande(?! (?:över|om|på|angående|avseende|gällande|från)\b)|"
+    r"ärendets beredning|beslutsunderlag|"
     r"allmänna synpunkter|övergripande synpunkter|synpunkter|sammanfattande synpunkter|remissen)\b[^.]{0,40}$"
 )
 LABEL = re.compile(r"(?:yttrande|beslut)\W*(?:\d.{0,10})?$")
 TITLES = (
-    r"ordförande|direktör|chef\b|sekreterare|utredare|handläggare|landshövding|borgarråd|kommunalråd|regionråd|rektor|"
+    r"ordförande|\bordf\b|direktör|chef\b|sekreterare|utredare|handläggare|landshövding|borgarråd|kommunalråd|regionråd|rektor|"
     r"president|strateg|jurist|\bvd\b|prefekt|dekan|rådman|lagman|ombudsman|vägnar|råd$|ledare\b|biskop|kyrkoherde|"
     r"\bexpert|sakkunnig|ansvarig\b|planerare|samordnare|advokat|^för .{3,60}(?:kommun|stad|styrelse|styrelsen|"
     r"nämnd|nämnden|region|förbundet|föreningen|universitetet|län|verket|myndigheten|direktionen)s?$"
@@ -34,6 +36,8 @@ TITLE = (
 HEAD_LINES = 40
 HEAD_LENGTH = 2_000
 TAIL_LINES = 14
+LONGEST_COLUMNS = 200
+"""Letters in a line of names and titles that stood in columns."""
 
 
 @cache
@@ -86,6 +90,15 @@ def senders_lines(paper: Paper, segment: Segment) -> list[Line]:
     return own
 
 
+def _may_sign(line: str) -> bool:
+    """Whether a line may stand in a signature block: short, or the names of columns that the reader ran together."""
+    words = line.split()
+    if line.endswith(".") and len(words) > 3 and not re.search(r"(?:, ordf|[Ee]\. ?[Uu]|[Tt]\. ?[Ff])\.$", line):
+        return False
+    capitals = sum(word[0].isupper() for word in words)
+    return len(line) <= 90 or (len(line) <= LONGEST_COLUMNS and capitals >= 0.8 * len(words))
+
+
 @once
 def signature(paper: Paper, segment: Segment) -> list[Line]:
     """The lines of a yttrande's signature block, in order; none where there is none.
@@ -97,7 +110,7 @@ def signature(paper: Paper, segment: Segment) -> list[Line]:
     block: list[Line] = []
     found: list[Line] = []
     for line in paper.last_lines(segment, 4 * TAIL_LINES):
-        if len(line.text) > 90 or (line.text.endswith(".") and len(line.text.split()) > 3):
+        if not _may_sign(line.text):
             block = []
             continue
         block.append(line)
