@@ -34,7 +34,12 @@ _ABOUT: Final = wording(r"@about_noun")
 _OTHER_SUBJECT: Final = re.compile(r"\b(?:som|att det) ar\b")
 _VERBAL: Final = wording(r"(?:@is|@negation)\b")
 _ARGUED: Final = frozenset({"judgement", "risk", "lack", "effect"})
-_REACHING: Final = frozenset({"minska-risk", "för-att-försvåra", "motverka-missbruk"})
+_REACHING: Final = frozenset({"minska-risk", "för-att-försvåra", "syfta-till-att-försvåra", "motverka-missbruk"})
+_LACKING: Final = wording(r"\b@lacks (?:\w+ ){0,3}$")
+_FALLS_OFF: Final = re.compile(
+    r"\W*(?:$|[.,;:]|\b(?:om|genom|med|nar|vasentligt|avsevart|kraftigt|betydligt|for|i|pa|och|da|av)\b)"
+)
+_AGAINST_EVIL: Final = wording(r"\b@against_evil$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,9 @@ def _matches(sentence: Sentence, cues: list[Cue]) -> list[_Match]:
     real = [
         match
         for match in found
-        if match.cue.form.kind != "look_alike" and not any(_hidden(sentence.plain, match, place) for place in hidden)
+        if match.cue.form.kind != "look_alike"
+        and not any(_hidden(sentence.plain, match, place) for place in hidden)
+        and not (_reaches_out(sentence.plain, match) or _lacking(sentence.plain, match))
     ]
     kept: list[_Match] = []
     for match in sorted(real, key=_strength):
@@ -94,9 +101,13 @@ def _hides(plain: str, match: _Match) -> tuple[int, int, int] | None:
 
     What a body wants less of (`minska risken för att …`) may be a whole clause; less of it denied hides nothing.
     """
-    if match.cue.form.cue_id not in _REACHING:
+    cue_id = match.cue.form.cue_id
+    inside = plain[match.start : match.end]
+    if cue_id == "risk-minskar" and (" att " in inside or not _FALLS_OFF.match(plain, match.end)):
+        return None
+    if cue_id not in _REACHING:
         return match.start, match.end, match.end
-    if _DENIED.search(plain, match.start, match.end):
+    if _DENIED.search(inside) or _AGAINST_EVIL.search(inside):
         return None
     clause = _CLAUSE_ENDS.search(plain, match.end)
     return match.start, match.end, max(match.end + 1, clause.start() if clause else len(plain))
@@ -211,6 +222,12 @@ def _reaches_out(plain: str, match: _Match) -> bool:
     return " att " in inside and " att" not in match.cue.form.pattern and bool(_VERBAL.match(inside))
 
 
+def _lacking(plain: str, match: _Match) -> bool:
+    """Whether praise only names what is missing (`saknar viktiga förtydliganden`)."""
+    form = match.cue.form
+    return form.kind == "judgement" and form.code == "supports" and bool(_LACKING.search(plain[: match.start]))
+
+
 def _verb(plain: str, match: _Match) -> int:
     """Where a passive's verb begins: what its subject says in a clause of its own is not denied of the verb."""
     clause = plain.rfind(" att ", match.start, match.end)
@@ -234,7 +251,7 @@ def positions(sentence: Sentence, source: Lexicon) -> list[Position]:
     found = []
     for match in matches[:_MOST]:
         form = match.cue.form
-        if _wished(tokens, match) or _reaches_out(sentence.plain, match):
+        if _wished(tokens, match):
             continue
         begin = _verb(sentence.plain, match) if form.frame == "passive" else match.start
         negated = "" if _holds_negation(form.pattern) else negation(sentence.lower, tokens, begin, match.end)

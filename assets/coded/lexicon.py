@@ -101,10 +101,13 @@ def compile_pattern(pattern: str, named: Groups) -> tuple[re.Pattern[str], list[
     (True, [('staller',), ('sig', 'oss'), ('bakom',)])
     """
     source, parts, pending = r"(?<![^\W_])", list[tuple[str, ...]](), ""
-    for token in pattern.split(" "):
+    tokens = pattern.split(" ")
+    for index, token in enumerate(tokens):
         if token.startswith("~"):
             source += pending + _GAP_WORD + "{0," + token[1:] + "}?"
             pending = ""
+        elif token.startswith("?") and index == len(tokens) - 1:
+            source += f"(?:{pending}{_word_pattern(_alternatives(token[1:], named))})?"
         elif token.startswith("?"):
             source += pending + "(?:" + _word_pattern(_alternatives(token[1:], named)) + _SPACE + ")?"
             pending = ""

@@ -42,6 +42,12 @@ _FORECAST: Final = wording(r"\b@forecast\b")
 _HYPOTHETICAL: Final = wording(r"^\W*(?:att|om|en|ett) |\b@hypothetical\b")
 _DEMANDED: Final = hinted(r"\b@demands_that (?:\w+ ){0,3}?att\b", "demands_that")
 _THIS: Final = wording(r"\W*detta (?:@is|@forecast|innebar|medfor|riskerar|leder|utgor|saknas|anser|bedomer)\b")
+_WORLD: Final = wording(r"^\W*(?:om @anybody|att (?:befinna|leva|bo|utsattas|drabbas|vaxa|lida|uppleva)) ")
+"""How a general truth begins: a condition on anybody, or a state to be in."""
+_FOUND: Final = hinted(r"\bsom @commission (?:\w+ ){0,2}?@finding\b", "finding")
+_OWN_OPINION: Final = re.compile(
+    r"\b(?:anser|menar|bedomer|finner|tycker|upplever)\b[^.;]{0,80}?\b(?:denna|detta|dessa|foreslagna|sadan\w*)\b"
+)
 _CONSEQUENCES: Final = re.compile(r"\bkonsekvens\w*\b")
 
 
@@ -115,6 +121,8 @@ def _of_today(plain: str, position: Position, *, short: bool) -> bool:
         return False
     if position.cue.form.frame != "predicate" and _UNLESS.search(plain):
         return True
+    if _WORLD.search(plain) and not _names_matter(plain):
+        return True
     demanded = _DEMANDED.search(plain[: position.start])
     if demanded and not _CONTRAST.search(plain, demanded.end(), position.start):
         return True
@@ -148,6 +156,13 @@ def _boundary(plain: str, left: int, right: int) -> int:
     return chosen[-1].start() if chosen else right
 
 
+def _names_matter(text: str) -> bool:
+    """Whether a folded text names what was referred, otherwise than as having found something of the world."""
+    if found := _FOUND.search(text):
+        text = text[: found.start()] + text[found.end() :]
+    return bool(_MATTER.search(text))
+
+
 def _speaks_of_the_matter(sentence: Sentence, one: Held, catalogue: Catalogue, lead: str, *, short: bool) -> bool:
     """Whether a position that needs it names what was referred.
 
@@ -164,13 +179,15 @@ def _speaks_of_the_matter(sentence: Sentence, one: Held, catalogue: Catalogue, l
     clause = sentence.plain[one.clause[0] : one.clause[1]]
     if form.kind == "rejection":
         return bool(_PROPOSED.search(sentence.plain[one.clause[0] : one.position.end]))
-    if argued and _THIS.match(clause) and _MATTER.search(lead):
+    if argued and (
+        (_THIS.match(clause) and _MATTER.search(lead)) or _OWN_OPINION.search(sentence.plain[: one.position.end])
+    ):
         return True
     if form.kind in _OF_SUBJECT and not short:
         # what the inquiry says after the cue does not make its subject the proposal
         subject = sentence.plain[one.clause[0] : one.position.end]
-        return bool(_MATTER.search(subject) or _PROPOSED.search(clause))
-    if _MATTER.search(clause) or (short and argued and form.needs != "named" and _HYPOTHETICAL.search(clause)):
+        return bool(_names_matter(subject) or _PROPOSED.search(clause))
+    if _names_matter(clause) or (short and argued and form.needs != "named" and _HYPOTHETICAL.search(clause)):
         return True
     own = catalogue.in_section(sentence.section.number)
     return form.code == "supports" and bool(own) and bool(catalogue.best(clause, own, ENOUGH_IN_SECTION))

@@ -46,7 +46,7 @@ _DIFFICULT: Final = re.compile(
 _DEMAND: Final = re.compile(
     r"\b(?:viktigt|maste|bor|behov\w*|kravs|kraver|risk\w*|svar\w*|sakna\w*|tveksam\w*|inte|"
     r"forutsatt\w*|forfina\w*|ingen|utmaning\w*|"
-    r"framhalla|betona|papeka|poangtera|understryka|brist\w*|oklar\w*|otydlig\w*|resurser|angelaget|synpunkter)\b"
+    r"framhalla|betona|papeka|poangtera|understryka|brist\w*|invandning\w*|betanklighet\w*|farhag\w*|kritik\w*|oklar\w*|otydlig\w*|resurser|angelaget|synpunkter)\b"
 )
 _MUST: Final = re.compile(r"\b(?:maste|forutsatter|kravs|kraver|far inte|forutsattning)\b")
 _CONTENT: Final = re.compile(r"\batt\b")

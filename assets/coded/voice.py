@@ -43,6 +43,11 @@ _SUBJECT: Final = wording(r"\b@reported_body(?:\s+(?:har|ocksa|aven|darfor|dock|
 _OTHERS: Final = hinted(r"\b@other_body(?:\s+\w+){0,3}\s*$", "other_body")
 _PAST: Final = hinted(r"\b@past_time\b", "past_time")
 _PROCEDURE: Final = hinted(r"\b@procedure\b", "procedure")
+_LAYS_OUT: Final = hinted(
+    r"\b@lays_out (?:\w+ ){0,3}?(?:de|vilka|den) (?:\w+ )?(?:delar\w*|forslag\w*|punkter\w*)\b", "lays_out"
+)
+_RELATIVE: Final = re.compile(r"\bsom\b")
+_THAT_VIEW: Final = re.compile(r"\b(?:den|denna) (?:bedomning|uppfattning|slutsats|syn|bild)\w*")
 _JUDGES: Final = re.compile(r"\b(?:anser|menar|bedomer|delar|instammer|ser|tycker)\b")
 _THAT: Final = re.compile(r"\batt\b")
 _CLAUSE: Final = re.compile(r"\b(?:att|som)\b")
@@ -82,6 +87,9 @@ def holder(plain: str, position: Position) -> str:
     if states and _PROCEDURE.search(plain):
         return "procedure"
     if states:
+        layout = _LAYS_OUT.search(before)
+        if layout and _RELATIVE.search(before, layout.end()):
+            return "procedure"
         if _OTHERS.search(before):
             return "other"
         subject = _SUBJECT.search(before) if position.cue.form.frame in {"active", "predicate"} else None
@@ -110,7 +118,11 @@ def _reports(plain: str, position: Position) -> bool:
         not _THAT.search(plain, match.start(), position.start) or _BUT.search(plain, match.end(), position.end)
     ):
         return False
-    if position.cue.form.kind == "agreement" and _SO_DO_WE.search(plain, match.end(), position.end):
+    if position.cue.form.kind == "agreement" and (
+        _SO_DO_WE.search(plain, match.end(), position.end)
+        or ("," in plain[match.end() : position.start] and _THAT_VIEW.search(plain, position.start, position.end))
+    ):
+        # nobody shares a view of its own
         return False
     returns = _RETURNS.search(plain, match.end())
     return not (returns and returns.start() <= position.start)
