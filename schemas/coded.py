@@ -38,6 +38,7 @@ class Statements(Evidence):
     rule_id: pl.String = column("rule_id", "texts.text")
     cue: pl.String = optional("cue", "texts.text")
     negation: pl.String = optional("negation", "texts.text")
+    holder: pl.String = optional("holder", "texts.text", **codes(list(codelists.HOLDER)))
     target_reason: pl.String = optional("target_reason", "texts.text", **codes(list(codelists.TARGET_REASON)))
 
 

@@ -32,6 +32,13 @@ QUALITY_AREA: Final[CodeList] = {
     "confidence": "How often statements of a stated confidence are right.",
     "coverage": "How much of this release is filled in; no estimate of truth.",
 }
+HOLDER: Final[CodeList] = {
+    "actor": "The sentence names the actor.",
+    "first_person": "Vi, jag or their like.",
+    "body": "A word for a body that speaks for the actor: förvaltningen, nämnden, kontoret, myndigheten.",
+    "summed_up": "Another body sums up the actor's position in its own words.",
+    "unnamed": "Nobody is named (Tillstyrks.): it is the actor's text.",
+}
 RIGHTS: Final[CodeList] = {
     "public_authority": "Text of a Swedish public authority, free of copyright (9 § upphovsrättslagen).",
     "third_party": "Text of an association, company or individual: facts and short quotations only.",

@@ -62,6 +62,7 @@ DESCRIPTIONS: dict[str, str] = {
     "for_count": "How many answers are for: tillstyrker, with or without reservations, or have no objection.",
     "for_principals": "Of for_count, those that are their sender's own answer and not quoted in another's.",
     "headings": "Headings of the text in order: where each stands, and its section number if it has one.",
+    "holder": "How the sentence names whose position it states; empty where a person or a model coded.",
     "invited": "Name of a body that was asked to answer, as the referrer's list has it.",
     "invited_answered_count": "How many of the invited answered, themselves or by a part of theirs.",
     "invited_count": "How many bodies were asked to answer.",

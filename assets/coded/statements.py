@@ -17,6 +17,7 @@ from assets.coded.joining import Statement
 from assets.coded.lexicon import Lexicon, lexicon
 from assets.coded.passages import read_yttrande
 from assets.coded.sentences import sentences
+from assets.coded.speaker import speaker
 from assets.coded.words import folded
 from assets.extracted.actors import referred_actors
 from schemas import codelists, registry
@@ -64,7 +65,9 @@ def _rows(text: str, response: Row, source: Lexicon, catalogue: Catalogue, quote
         ] or [(None, one) for one in betankanden.of(statement)]
         spoken_of = _spoken_of(statement, quoted) if response["role"] == "principal" else None
         yttrande_id = spoken_of or response["yttrande_id"]
-        rows.extend(_row(text, yttrande_id, statement, proposal, betankande) for proposal, betankande in targets)
+        named = folded(response["actor_as_written"] or "")
+        holder = "summed_up" if spoken_of else speaker(statement.sentence.plain, named)
+        rows.extend(_row(text, yttrande_id, statement, holder, *target) for target in targets)
     return rows
 
 
@@ -99,7 +102,9 @@ def numbered(rows: list[Row], first: int = 1) -> list[Row]:
     return rows
 
 
-def _row(text: str, yttrande_id: str, statement: Statement, proposal_id: str | None, betankande: str | None) -> Row:
+def _row(
+    text: str, yttrande_id: str, statement: Statement, holder: str, proposal_id: str | None, betankande: str | None
+) -> Row:
     form = statement.position.cue.form
     reserved = statement.reservation is not None and statement.code == "supports"
     code = "supports_with_reservations" if reserved else statement.code
@@ -117,6 +122,7 @@ def _row(text: str, yttrande_id: str, statement: Statement, proposal_id: str | N
         "rule_id": f"{form.kind}.{form.cue_id}",
         "cue": statement.sentence.text[statement.position.start : statement.position.end],
         "negation": statement.position.negation or None,
+        "holder": holder,
         "target_reason": statement.target.reason,
         "quote": text[statement.start : statement.end],
         "char_start": statement.start,
