@@ -22,14 +22,17 @@ class Frames(Mapping[str, pl.DataFrame]):
         remisser: Iterable[str],
         part: Callable[[str], pl.DataFrame],
         about: Callable[[], dict[str, Any]] = dict,
+        about_part: Callable[[str], dict[str, Any]] = lambda _: {},
     ) -> None:
         """`part` gives the frame of each of `remisser`; their order is kept.
 
-        `about` is asked, after every part was, for what the run's metadata should say of the whole.
+        `about` is asked, after every part was, for what the run's metadata should say of the whole, and `about_part`
+        for what those of one remiss should say.
         """
         self._remisser = dict.fromkeys(remisser)
         self._part = part
         self.about = about
+        self.about_part = about_part
 
     def __getitem__(self, remiss_id: str) -> pl.DataFrame:
         if remiss_id not in self._remisser:
@@ -75,10 +78,23 @@ def noted(
     return Frames(found, part, lambda: about(pl.concat(notes)) if notes else {})
 
 
-def as_markdown(counts: pl.DataFrame) -> str:
-    """A small frame of counts as a Markdown table, for the UI."""
-    head = [" | ".join(counts.columns), " | ".join("---" for _ in counts.columns)]
-    return "\n".join([*head, *(" | ".join(str(value) for value in row) for row in counts.rows())])
+def as_markdown(rows: pl.DataFrame) -> str:
+    r"""A small frame as a Markdown table, for the UI.
+
+    >>> print(as_markdown(pl.DataFrame({"code": ["a|b", None], "share": [0.51234, 2]})))
+    | code | share |
+    | --- | --- |
+    | a\|b | 0.512 |
+    |  | 2 |
+    """
+    lines = [rows.columns, ["---"] * rows.width, *([_cell(value) for value in row] for row in rows.iter_rows())]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.3g}"
+    return "" if value is None else str(value).replace("|", "\\|").replace("\n", " ")
 
 
 def document_of(rows: pl.DataFrame) -> pl.Series | None:

@@ -58,7 +58,8 @@ class ParquetIOManager(dg.ConfigurableIOManager):
                 about = {"dagster/partition_row_count": written.rows, "bytes": written.byte_size}
                 partition = None if remiss_id == WHOLE else remiss_id
                 context.step_context.add_asset_metadata(
-                    {**about, "sha256": written.sha256, **shown.metadata()}, partition_key=partition
+                    {**obj.about_part(remiss_id), **shown.metadata(), **about, "sha256": written.sha256},
+                    partition_key=partition,
                 )
         told = {} if apart else whole.metadata()
         lineage = {"dagster/column_lineage": column_lineage(table)}

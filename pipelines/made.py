@@ -4,7 +4,6 @@ Belongs here: the fingerprint of the rules, and what each refresh records of its
 follows from the record (`standing.py`).
 """
 
-import hashlib
 import json
 from collections.abc import Iterable
 
@@ -12,7 +11,7 @@ import dagster as dg
 import polars as pl
 from upath import UPath
 
-from assets.raw.content import described, fingerprint, hash_of
+from assets.raw.content import described, fingerprint, fingerprint_of, hash_of
 from pipelines.resources import PROJECT
 
 CONTENT, RULES, RUN = "content", "made_from/rules", "run"
@@ -23,17 +22,12 @@ PLACE = "yttranden/made/"
 LARGEST_TOLD = 1 << 30
 """A remiss of more bytes than this is told by its files' names, sizes and times: hashing it would outlast a look."""
 
-RULE_FOLDERS = ("assets", "schemas", "data/reference")
+RULE_FILES = ("assets/**/*", "schemas/**/*", "data/reference/**/*", "requirements.lock")
 
 
 def rules() -> str:
     """Fingerprint of everything that decides how a text is read: code, schemas, reference data, locked libraries."""
-    paths = [path for folder in RULE_FOLDERS for path in (PROJECT / folder).rglob("*") if path.is_file()]
-    told = hashlib.sha256()
-    for path in sorted([*paths, PROJECT / "requirements.lock"]):
-        if "__pycache__" not in path.parts:
-            told.update(f"{path.relative_to(PROJECT)}\0".encode() + path.read_bytes() + b"\0")
-    return told.hexdigest()
+    return fingerprint_of(PROJECT, RULE_FILES)
 
 
 def made_from(raw: UPath, remiss_id: str, files: pl.DataFrame) -> dict[str, str]:

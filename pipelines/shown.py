@@ -5,12 +5,12 @@ belong here: any one table, or a value that is not a code: values may be citizen
 """
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Final
 
 import dagster as dg
 import polars as pl
 
+from assets.frames import as_markdown
 from schemas import describe, registry
 
 ROWS: Final = 40
@@ -39,22 +39,22 @@ class Shown:
         for column in self._optional:
             self._filled[column] += rows[column].count()
         if self._whole and sum(part.height for part in self._parts) < ROWS:
-            self._parts.append(rows.head(ROWS))
+            self._parts.append(rows.head(ROWS).drop("sha256", strict=False))  # it fills the screen
 
     def metadata(self) -> dict[str, dg.MetadataValue | int | float]:
         """The tables, as Markdown, and each count as a number; of a table without rows the number of rows alone."""
         if not self._rows:
             return {}
-        found: dict[str, dg.MetadataValue | int | float] = self._numbers()
+        found: dict[str, dg.MetadataValue | int | float] = {}
+        if self._parts:
+            found["rows"] = _markdown(pl.concat(self._parts).head(ROWS))
+        found |= self._numbers()
         if self._coded:
             lines = [(column, code, self._codes[column, code]) for column, code in self._ordered()]
-            found["codes"] = _markdown(["column", "code", "rows"], lines)
+            found["codes"] = _markdown(pl.DataFrame(lines, ["column", "code", "rows"], orient="row"))
         if self._optional:
             shares = [(column, n, f"{n / self._rows:.0%}") for column, n in self._filled.items()]
-            found["filled"] = _markdown(["column", "rows filled", "share"], shares)
-        if self._parts:
-            rows = pl.concat(self._parts).head(ROWS)
-            found["rows"] = _markdown(rows.columns, rows.rows())
+            found["filled"] = _markdown(pl.DataFrame(shares, ["column", "rows filled", "share"], orient="row"))
         return found
 
     def _numbers(self) -> dict[str, dg.MetadataValue | int | float]:
@@ -73,12 +73,5 @@ class Shown:
         return sorted(self._codes, key=lambda key: (order[key[0]], -self._codes[key], key[1]))
 
 
-def _markdown(header: list[str], rows: Sequence[tuple[object, ...]]) -> dg.MetadataValue:
-    lines = [header, ["---"] * len(header), *([_cell(value) for value in row] for row in rows)]
-    return dg.MetadataValue.md("\n".join(f"| {' | '.join(line)} |" for line in lines))
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:.3g}"
-    return "" if value is None else str(value).replace("|", "\\|").replace("\n", " ")
+def _markdown(rows: pl.DataFrame) -> dg.MetadataValue:
+    return dg.MetadataValue.md(as_markdown(rows))

@@ -21,15 +21,16 @@ import polars as pl
 from upath import UPath
 
 from assets.frames import Frames, document_of, each
+from pipelines import made
 from pipelines.cluster import Dask
 from pipelines.executors import Executor, InProcess, Pool
-from pipelines.resources import PROJECT, WORK, location
+from pipelines.resources import WORK, location
 from pipelines.tables import replace_file
 
 Function = Callable[..., pl.DataFrame]
 EXECUTORS = ("in_process", "pool", "dask")
-RULES = ("assets", "schemas", "data/reference")
-"""The folders that decide, with a unit's own rows, what comes out of it."""
+rules = cache(made.rules)
+"""What decides, with a unit's own rows, what comes out of it: that of the code which this process loaded."""
 
 
 class Unit(NamedTuple):
@@ -151,17 +152,6 @@ def _written(place: UPath, function: Function, tables: list[pl.DataFrame]) -> Un
     for path, content in zip(unit.inputs, contents, strict=True):
         replace_file(UPath(path), content)
     return unit
-
-
-@cache
-def rules() -> str:
-    """A hash of the code and the reference data that rows are made by."""
-    paths = sorted(path for folder in RULES for path in (PROJECT / folder).rglob("*") if path.is_file())
-    digest = hashlib.sha256()
-    for path in paths:
-        if path.suffix != ".pyc":
-            digest.update(f"{path.relative_to(PROJECT)}\0".encode() + path.read_bytes())
-    return digest.hexdigest()
 
 
 def _to_arrow(table: pl.DataFrame) -> bytes:

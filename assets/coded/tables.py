@@ -5,10 +5,13 @@ text.
 """
 
 from functools import partial
+from typing import Any, Final
 
 import dagster as dg
+import polars as pl
 
 from assets.coded.agreement import compare_coders
+from assets.coded.answers import count_missing, list_answers
 from assets.coded.coders import set_side_by_side
 from assets.coded.completeness import count_completeness
 from assets.coded.derivation import complete_yttranden, derive_stances
@@ -16,11 +19,14 @@ from assets.coded.model.coder import ask_model
 from assets.coded.queue import queue_reviews
 from assets.coded.statements import code_statements
 from assets.coded.support import count_support
-from assets.frames import Frames, each
+from assets.frames import Frames, as_markdown, each
 from pipelines.model import SecondCoder
 from pipelines.partitions import ONE_RUN, REMISS, TABLES
 from pipelines.units import Units
 from schemas import registry
+
+LINES: Final = 200
+"""Most answers that the metadata of a remiss tell one by one."""
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
@@ -90,6 +96,30 @@ def review_queue(
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
-def completeness(remisser: Frames, invited: Frames, files: Frames, yttranden: Frames, stances: Frames) -> Frames:
-    """Look here for who has not answered. The check `complete_by_deadline` says what is still to come, and by when."""
-    return each(count_completeness, remisser, invited, files, yttranden, stances)
+def completeness(
+    remisser: Frames,
+    invited: Frames,
+    files: Frames,
+    yttranden: Frames,
+    stances: Frames,
+    actors: Frames,
+    unresolved_names: Frames,
+    dates: Frames,
+    dnr: Frames,
+) -> Frames:
+    """Look here for who has not answered, and, in the metadata, for who has and what is missing of each answer.
+
+    The check `complete_by_deadline` says what is still to come, and by when.
+    """
+    counted = each(count_completeness, remisser, invited, files, yttranden, stances)
+    answers = each(list_answers, yttranden, actors, unresolved_names, dates, dnr)
+    return Frames(counted, counted.__getitem__, about_part=lambda remiss_id: _about(answers[remiss_id]))
+
+
+def _about(answers: pl.DataFrame) -> dict[str, Any]:
+    """What a remiss's metadata say of its answers: each one, up to LINES, and how many lack what."""
+    if answers.is_empty():
+        return {}
+    more = f"\n\n{answers.height - LINES} more stand in the table `yttranden`." if answers.height > LINES else ""
+    missing = {f"missing/{words}": count for words, count in count_missing(answers).items()}
+    return {"answers": dg.MetadataValue.md(as_markdown(answers.head(LINES)) + more), **missing}

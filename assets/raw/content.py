@@ -1,13 +1,14 @@
-"""What a remiss's folder holds, as one fingerprint: the same files and bytes, the same fingerprint.
+"""What lies in a folder, as one fingerprint: the same files and bytes, the same fingerprint.
 
-Belongs here: hashing a file and a folder. Does not belong here: whether the files are whole (`pipelines/arrivals.py`)
-or what was made of them (`pipelines/made.py`).
+Belongs here: hashing a file, a remiss's folder, and files of the project. Does not belong here: whether the files are
+whole (`pipelines/arrivals.py`) or what was made of them (`pipelines/made.py`).
 """
 
 import errno
 import hashlib
 import stat
 from collections.abc import Iterable
+from pathlib import Path
 
 from upath import UPath
 
@@ -56,3 +57,10 @@ def fingerprint(hashes: Iterable[tuple[str, str | None]]) -> str:
     """
     lines = sorted(f"{name}\t{digest or 'unreadable'}" for name, digest in hashes)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def fingerprint_of(project: Path, patterns: Iterable[str]) -> str:
+    """One fingerprint of the names and bytes of a directory's files that fit any of the patterns of `Path.glob`."""
+    paths = {path for pattern in patterns for path in project.glob(pattern) if path.is_file()}
+    own = [path for path in paths if "__pycache__" not in path.parts]
+    return fingerprint((path.relative_to(project).as_posix(), hash_of(UPath(path))) for path in own)

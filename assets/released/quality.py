@@ -4,7 +4,6 @@ Belongs here: collecting the stages' estimates, what stands below its floor, cov
 not belong here: measuring a stage (`assets/<stage>/measured.py`), or showing the numbers (`page.py`).
 """
 
-import hashlib
 import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,6 +16,7 @@ from assets.cleaned.measured import estimate_cleaning
 from assets.coded.measured import estimate_coding
 from assets.coded.reliability import estimate_confidence
 from assets.estimates import Estimate, as_table
+from assets.raw.content import fingerprint_of
 from schemas import registry
 
 PROJECT: Final = Path(__file__).parents[2]
@@ -40,11 +40,7 @@ def measure() -> pl.DataFrame:
 
 def fingerprint() -> str:
     """A hash of everything on which the estimates depend: while it stays, there is nothing to measure anew."""
-    digest = hashlib.sha256()
-    for path in sorted({path for pattern in MEASURED for path in PROJECT.glob(pattern) if path.is_file()}):
-        digest.update(f"{path.relative_to(PROJECT).as_posix()}\n".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+    return fingerprint_of(PROJECT, MEASURED)
 
 
 def below_floor(quality: pl.DataFrame) -> list[str]:
@@ -66,16 +62,6 @@ def beside_last(quality: pl.DataFrame, last: UPath | None) -> pl.DataFrame:
     before = pl.read_parquet(io.BytesIO(file.read_bytes())).select("area", "measure", previous="value")
     joined = quality.drop("previous").join(before, on=["area", "measure"], how="left")
     return registry.ordered("quality", joined)
-
-
-def as_markdown(quality: pl.DataFrame) -> str:
-    """The estimates as a table that Dagster's UI shows."""
-    lines = ["| area | measure | value | cases | floor |", "| --- | --- | --: | --: | --: |"]
-    lines += [
-        f"| {row['area']} | {row['measure']} | {row['value']} | {row['n']} | {row['floor'] or ''} |"
-        for row in quality.to_dicts()
-    ]
-    return "\n".join(lines)
 
 
 def coverage(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:

@@ -12,12 +12,12 @@ from pathlib import Path
 import dagster as dg
 from upath import UPath
 
-from assets.frames import Frames
+from assets.frames import Frames, as_markdown
 from assets.released.build import GATE, build_candidate, publish_candidate
 from assets.released.content import ReleaseRefusedError
 from assets.released.gather import gather, released_remisser
 from assets.released.publishing import DRAWN, manifest_of
-from assets.released.quality import as_markdown, below_floor, fingerprint, measure
+from assets.released.quality import below_floor, fingerprint, measure
 from pipelines.made import RULES, rules
 from pipelines.partitions import TABLES, WHOLE
 from pipelines.resources import Locations
@@ -25,6 +25,7 @@ from pipelines.standing import REMISSER, remisser_hash
 from pipelines.tables import read_table, table_path
 from pipelines.unfinished import half_done, incomplete
 from schemas.registry import RELEASED_TABLES
+from schemas.released import Publisher
 
 
 @dg.asset(code_version="1")
@@ -43,7 +44,7 @@ def quality(context: dg.AssetExecutionContext, locations: Locations) -> dg.Outpu
         Frames([WHOLE], lambda _: estimates),
         metadata={
             "fingerprint": print_now,
-            "estimates": dg.MetadataValue.md(as_markdown(estimates)),
+            "estimates": dg.MetadataValue.md(as_markdown(estimates.drop("previous"))),
             "below_floor": low,
         },
     )
@@ -109,12 +110,20 @@ def dataset(context: dg.AssetExecutionContext, locations: Locations) -> dg.Mater
             "is_new": released.is_new,
             "content_sha256": released.content_sha256,
             "path": str(released.path),
-            "page": dg.MetadataValue.path(str(released.path / "index.html")),
+            **_page(released.path, manifest.publisher),
             "not_to_be_published_before_these_are_filled": unnamed,
             **{f"rows/{Path(file.path).stem}": file.rows for file in manifest.files if file.path.endswith(".csv")},
             **_pictures(released.path),
         },
     )
+
+
+def _page(release: UPath, publisher: Publisher | None) -> dict[str, dg.MetadataValue]:
+    """The landing page: its file, which people open in a browser, and a link where the release is served."""
+    file: dict[str, dg.MetadataValue] = {"page": dg.MetadataValue.path(str(release / "index.html"))}
+    if publisher is None or publisher.placeholders:
+        return file
+    return {"served_page": dg.MetadataValue.url(f"{publisher.base_uri}{release.name}/index.html"), **file}
 
 
 def _aside(context: dg.AssetExecutionContext) -> Path:
