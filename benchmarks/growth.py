@@ -4,8 +4,10 @@ Belongs here: the pipeline over stores of two sizes, and how the costs compare. 
 functions (`throughput.py`), or running a job (`job.py`).
 """
 
+import sqlite3
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
@@ -131,3 +133,41 @@ def _put_stubs(raw: Path, count: int) -> None:
         for answer in range(A_REMISS):
             text = f"Yttrande\n\nNämnden tillstyrker förslaget i del {number}:{answer}.\n"
             (folder / f"{answer:03}.txt").write_text(text, encoding="utf-8")
+
+
+def scale(documents: int) -> dict[str, Any]:
+    """What a document and a remiss cost in processor time, storage and event rows, from files to a release."""
+    with tempfile.TemporaryDirectory() as folder:
+        costs = []
+        for size in (A_REMISS, documents):
+            place = Path(folder) / str(size)
+            refresh, release = _refreshed(place, size), job.cost("release", place)
+            costs.append(
+                {
+                    "refresh_seconds": refresh.seconds,
+                    "release_seconds": release.seconds,
+                    "release_memory_bytes": release.peak_gb * 1e9,
+                    "raw_bytes": _bytes(place / "raw"),
+                    "work_bytes": _bytes(place / "work"),
+                    "release_bytes": _bytes(place / "releases"),
+                    "instance_bytes": _bytes(place / "home"),
+                    "event_rows": _event_rows(place / "home"),
+                }
+            )
+    few, many = costs
+    further = documents - A_REMISS
+    return {"documents": documents} | {f"{name}_a_document": (many[name] - few[name]) / further for name in few}
+
+
+def _bytes(place: Path) -> int:
+    return sum(path.stat().st_size for path in place.rglob("*") if path.is_file())
+
+
+def _event_rows(home: Path) -> int:
+    """Rows of events in the instance's SQLite files."""
+    rows = 0
+    for path in home.rglob("*.db"):
+        with closing(sqlite3.connect(path)) as connection:
+            if connection.execute("select 1 from sqlite_master where name = 'event_logs'").fetchone():
+                rows += connection.execute("select count(*) from event_logs").fetchone()[0]
+    return rows

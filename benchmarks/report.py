@@ -12,6 +12,9 @@ from benchmarks.throughput import WHOLE
 
 DOCS: Final = Path(__file__).parents[1] / "docs"
 JSON, PAGE, PLOT = DOCS / "performance.json", DOCS / "performance.md", DOCS / "performance.svg"
+SCALE: Final = DOCS / "scale.md"
+MANY: Final = 10_000_000
+"""Documents to which what one costs is extrapolated."""
 BESIDE: Final = ("scan, Python re", "spaCy sentencizer + Matcher", "spaCy PhraseMatcher")
 """The peers of which the table gives ratios."""
 
@@ -31,6 +34,10 @@ def save(results: Results) -> None:
         tables = [throughput_table(results["throughput"][size]) for size in sorted(results["throughput"], key=int)]
         page = between(page, "throughput", "\n\n".join(tables))
         _draw(largest(results))
+    if "scale" in results:
+        SCALE.write_text(
+            between(SCALE.read_text(encoding="utf-8"), "scale", scale_table(results["scale"])), encoding="utf-8"
+        )
     rest = {name: found for name, found in results.items() if name != "throughput"}
     page = between(page, "figures", figures_table(rest))
     PAGE.write_text(page, encoding="utf-8")
@@ -86,6 +93,22 @@ def figures_table(results: Results) -> str:
     lines = ["| section | figure | |", "| --- | --- | --: |"]
     for section, figures in sorted(results.items()):
         lines += [f"| {section} | {name.replace('_', ' ')} | {_shown(value)} |" for name, value in figures.items()]
+    return "\n".join(lines)
+
+
+def scale_table(scale: dict[str, Any]) -> str:
+    """What one further document costs, and ten million at that price."""
+    units: dict[str, tuple[float, str]] = {
+        "seconds": (3600, "core-hours"),
+        "bytes": (1e9, "GB"),
+        "rows": (1e6, "million"),
+    }
+    lines = ["| | a document | ten million |", "| --- | --: | --: |"]
+    for name, value in scale.items():
+        if name != "documents":
+            what = name.removesuffix("_a_document")
+            divisor, unit = units[what.rpartition("_")[2]]
+            lines.append(f"| {what.replace('_', ' ')} | {value:,.3g} | {value * MANY / divisor:,.3g} {unit} |")
     return "\n".join(lines)
 
 

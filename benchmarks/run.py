@@ -28,6 +28,7 @@ SECTIONS: dict[str, Callable[[Arguments], dict[str, Any]]] = {
     "pipeline": lambda arguments: growth.pipeline(arguments.store),
     "memory": lambda arguments: growth.memory(arguments.store),
     "arrival": lambda arguments: growth.arrival(arguments.store),
+    "scale": lambda arguments: growth.scale(arguments.store),
     "remisser": lambda arguments: growth.remisser(arguments.remisser),
 }
 

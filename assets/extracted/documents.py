@@ -11,6 +11,7 @@ from assets.extracted.kinds import is_memo, is_minutes
 from assets.extracted.paper import paper_of
 from assets.extracted.segments import quoted_segments
 from assets.extracted.shadow import swedish
+from assets.raw.swedish import diacritics_per_1000
 from schemas import registry
 
 PUBLIC = frozenset(
@@ -59,12 +60,6 @@ def document_type(text: str) -> str:
     return "yttrande" if swedish(ANSWER).search(folded) else "other"
 
 
-def _diacritics(raw: str) -> float:
-    """å, ä and ö per thousand letters."""
-    letters = sum(character.isalpha() for character in raw)
-    return 1000 * sum(raw.count(letter) for letter in "åäöÅÄÖ") / letters if letters else 0.0
-
-
 def describe_documents(
     files: pl.DataFrame, texts: pl.DataFrame, responses: pl.DataFrame, actors: pl.DataFrame
 ) -> pl.DataFrame:
@@ -81,7 +76,7 @@ def describe_documents(
         if document_id not in text_of:
             continue
         public = all(actor_type in PUBLIC for actor_type in senders.get(document_id, ["other"]))
-        diacritics = _diacritics(file["raw_text"] or "")
+        diacritics = diacritics_per_1000(file["raw_text"] or "") or 0.0
         found = {
             "text_origin": file["text_origin"] or ("ocr" if diacritics < READ_FROM_PICTURE else "born_digital"),
             "char_count": len(text_of[document_id]),
