@@ -21,7 +21,7 @@ from assets.frames import Frames
 from benchmarks import corpus
 from pipelines.units import Units
 
-DOCUMENTS_A_UNIT: Final = 20
+DOCUMENTS_A_UNIT: Final = 10
 PROJECT: Final = Path(__file__).parents[1]
 
 
