@@ -38,7 +38,9 @@ def save(results: Results) -> None:
         SCALE.write_text(
             between(SCALE.read_text(encoding="utf-8"), "scale", scale_table(results["scale"])), encoding="utf-8"
         )
-    rest = {name: found for name, found in results.items() if name != "throughput"}
+    if "steps" in results:
+        page = between(page, "steps", steps_table(results["steps"]))
+    rest = {name: found for name, found in results.items() if name not in ("throughput", "steps")}
     page = between(page, "figures", figures_table(rest))
     PAGE.write_text(page, encoding="utf-8")
 
@@ -93,6 +95,19 @@ def figures_table(results: Results) -> str:
     lines = ["| section | figure | |", "| --- | --- | --: |"]
     for section, figures in sorted(results.items()):
         lines += [f"| {section} | {name.replace('_', ' ')} | {_shown(value)} |" for name, value in figures.items()]
+    return "\n".join(lines)
+
+
+def steps_table(steps: list[dict[str, Any]]) -> str:
+    """Each step's ratios, in the order in which they were measured."""
+    names = list(steps[0]["ratios"])
+    lines = [
+        "| after | " + " | ".join(name.partition(" / ")[0] for name in names) + " |",
+        "| --- |" + " --: |" * len(names),
+    ]
+    lines += [
+        f"| {step['name']} | " + " | ".join(f"{step['ratios'][name]:.3g}" for name in names) + " |" for step in steps
+    ]
     return "\n".join(lines)
 
 
