@@ -39,6 +39,7 @@ _LACKING: Final = wording(r"\b@lacks (?:\w+ ){0,3}$")
 _FALLS_OFF: Final = re.compile(
     r"\W*(?:$|[.,;:]|\b(?:om|genom|med|nar|vasentligt|avsevart|kraftigt|betydligt|for|i|pa|och|da|av)\b)"
 )
+_TO_BE_DONE: Final = wording(r"\b(?:@demand|@wish|kan|kunna|behover|sakerstall\w*|mojliggor\w*|mojliggora|for att)\b")
 _AGAINST_EVIL: Final = wording(r"\b@against_evil$")
 
 
@@ -187,7 +188,7 @@ def _negates(lower: str, tokens: list[Word], index: int) -> bool:
     return following not in folded_group("negation_focus")
 
 
-def _wished(tokens: list[Word], match: _Match) -> bool:
+def _wished(plain: str, tokens: list[Word], match: _Match) -> bool:
     """Whether praise is only wished for or demanded: what ought to be is no judgement of what is.
 
     A demand governs the verb of the praise itself, an infinitive; a finite verb has another subject's demand before it.
@@ -199,6 +200,8 @@ def _wished(tokens: list[Word], match: _Match) -> bool:
     first, after = bisect_left(starts, match.start), bisect_right(starts, match.end - 1)
     before = {token.text for token in tokens[max(0, first - 3) : first]}
     inside = {token.text for token in tokens[first:after]}
+    if form.cue_id == "på-ett-bra-sätt" and _TO_BE_DONE.search(plain, max(0, match.start - 80), match.start):
+        return True
     if form.kind == "judgement":
         demanded = {token.text for token in tokens[max(first, after - _REACH_DEMAND) : after]}
         if tokens[first].text in folded_group("infinitive_is"):
@@ -251,7 +254,7 @@ def positions(sentence: Sentence, source: Lexicon) -> list[Position]:
     found = []
     for match in matches[:_MOST]:
         form = match.cue.form
-        if _wished(tokens, match):
+        if _wished(sentence.plain, tokens, match):
             continue
         begin = _verb(sentence.plain, match) if form.frame == "passive" else match.start
         negated = "" if _holds_negation(form.pattern) else negation(sentence.lower, tokens, begin, match.end)

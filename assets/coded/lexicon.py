@@ -18,7 +18,7 @@ from assets.coded.words import folded, lowered
 from schemas.lexicon import CueForm
 
 CUES: Final = GROUPS.with_name("lexicon.csv")
-_GAP_WORD: Final = r"(?:[^\s,;:!?]*[^\s,;:!?.]\s+)"
+_GAP_WORD: Final = r"(?:(?:[^\s,;:!?]*[^\s,;:!?.]|kap\.|st\.|art\.|s\.k\.|t\.ex\.|bl\.a\.|m\.m\.)\s+)"
 _ENDING: Final = r"[^\W_]*"
 _SPACE: Final = r"[\"”')]?\s+[\"”'(]?"
 _PLAIN_WORD: Final = re.compile(r"[^\W_]+")

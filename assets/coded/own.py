@@ -31,6 +31,9 @@ _SHARED_CRITICISM: Final = wording(
 _SHARED_REJECTION: Final = re.compile(_PROPOSAL_IS + r"\b(?:inte bor|bor inte|inte ska|ska inte) ")
 _OF_THE_INQUIRY: Final = wording(r"\b@inquiry_genitive\b")
 _EXISTING: Final = hinted(r"\b@today\b", "today")
+_EXISTING_OPENS: Final = wording(r"^\W*@today\b")
+_SO_TODAY: Final = wording(r"\bsom @today_adverb (?:\w+ ){0,2}$")
+_TO_AVOID: Final = re.compile(r"\b(?:undvik|forhindr|forebygg|motverk)\w* (?:\w+ ){0,2}?att [^,;:]{0,80}$")
 _EXISTING_AFTER: Final = wording(r"\b@today_adverb\b")
 _UNLESS: Final = wording(
     r"^\W*(?:utan(?! att)|i annat fall)\b|(?:^\W*|[,;:] *|\b(?:och|som|de[nt]?) )annars\b|"
@@ -39,7 +42,7 @@ _UNLESS: Final = wording(
 _THAT: Final = re.compile(r"\batt\b")
 _NEW_CLAUSE: Final = wording(r"\boch @holds_next\b|;")
 _FORECAST: Final = wording(r"\b@forecast\b")
-_HYPOTHETICAL: Final = wording(r"^\W*(?:att|om|en|ett) |\b@hypothetical\b")
+_HYPOTHETICAL: Final = wording(r"^\W*(?:att|om|en|ett|men) |\b@hypothetical\b")
 _DEMANDED: Final = hinted(r"\b@demands_that (?:\w+ ){0,3}?att\b", "demands_that")
 _THIS: Final = wording(r"\W*detta (?:@is|@forecast|innebar|medfor|riskerar|leder|utgor|saknas|anser|bedomer)\b")
 _WORLD: Final = wording(r"^\W*(?:om @anybody|att (?:befinna|leva|bo|utsattas|drabbas|vaxa|lida|uppleva)) ")
@@ -123,11 +126,13 @@ def _of_today(plain: str, position: Position, *, short: bool) -> bool:
         return True
     if _WORLD.search(plain) and not _names_matter(plain):
         return True
+    if _SO_TODAY.search(plain[: position.start]) or _TO_AVOID.search(plain[: position.start]):
+        return True
     demanded = _DEMANDED.search(plain[: position.start])
     if demanded and not _CONTRAST.search(plain, demanded.end(), position.start):
         return True
     after = plain[position.end : position.end + 40].partition(",")[0]
-    existing = _EXISTING.search(plain, max(0, position.start - 80), position.end)
+    existing = _EXISTING.search(plain, max(0, position.start - 80), position.end) or _EXISTING_OPENS.search(plain)
     if (existing or (kind != "risk" and _EXISTING_AFTER.search(after))) and not re.search(
         r"\b(?:forslag\w*|foreslag\w*)\b", plain
     ):

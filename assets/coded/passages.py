@@ -28,6 +28,10 @@ _REPORT_PART: Final = re.compile(
     r"remissens innehall|om remissen)$"
 )
 _MINORITY_PART: Final = wording(r"@minority_heading(?: (?:av|fran|till|i|mot) .{0,80})?")
+_MINORITY_LEAD: Final = wording(
+    r"^\W*@minority_heading (?:\w+ ){0,3}?(?:gjordes|anfordes|lamnades|avgavs|ingavs) .{0,300}\bfoljande\W*$"
+)
+"""A sentence that leads into what a minority holds, up to the next heading."""
 _OWN_PART: Final = re.compile(
     r"\b(?:synpunkter|stallningstagande\w*|yttrande|svar|installning|bedomning|kommentarer|remissvar|"
     r"analys|overvaganden)\b"
@@ -179,8 +183,9 @@ def _reported_parts(found: Sequence[Sentence]) -> list[bool]:
     """
     own = [i for i, one in enumerate(found) if one.kind == "heading" and _announces_own(one)]
     parts: list[bool] = []
-    reported = False
+    reported = led = False
     for index, sentence in enumerate(found):
+        led = sentence.kind != "heading" and (led or bool(_MINORITY_LEAD.search(sentence.plain)))
         if sentence.kind == "heading":
             if _MINORITY_PART.fullmatch(sentence.plain.strip(" .:")):
                 reported = True
@@ -188,7 +193,7 @@ def _reported_parts(found: Sequence[Sentence]) -> list[bool]:
                 reported = False
             elif _REPORT_PART.search(sentence.plain.strip(" .:")):
                 reported = bool(own) and own[-1] > index
-        parts.append(reported)
+        parts.append(reported or led)
     return parts
 
 

@@ -20,7 +20,7 @@ _HEDGE: Final = re.compile(
     r"i huvudsak|med (?:viss )?tvekan|tentativt|forsiktigt)\b"
 )
 _CONDITION: Final = re.compile(
-    r"\b(?:under forutsattning|forutsatt att|forutsatter|pa villkor|villkor for|en forutsattning|forutsattningen for|"
+    r"\b(?:under forutsattning|forutsatt\b|forutsatter|pa villkor|villkor for|en forutsattning|forutsattningen for|"
     r"med forbehall|med reservation|med de reservationer|forbehaller sig|om (?:det )?tillfors|"
     r"far inte innebara|sa lange som|"
     r"sa lange|endast om|bara om)\b"

@@ -46,6 +46,7 @@ _PROCEDURE: Final = hinted(r"\b@procedure\b", "procedure")
 _LAYS_OUT: Final = hinted(
     r"\b@lays_out (?:\w+ ){0,3}?(?:de|vilka|den) (?:\w+ )?(?:delar\w*|forslag\w*|punkter\w*)\b", "lays_out"
 )
+_DISSENT: Final = re.compile(r"\btill forman for (?:eget|egna|sitt|sina)\b")
 _RELATIVE: Final = re.compile(r"\bsom\b")
 _THAT_VIEW: Final = re.compile(r"\b(?:den|denna) (?:bedomning|uppfattning|slutsats|syn|bild)\w*")
 _JUDGES: Final = re.compile(r"\b(?:anser|menar|bedomer|delar|instammer|ser|tycker)\b")
@@ -95,6 +96,8 @@ def holder(plain: str, position: Position) -> str:
         subject = _SUBJECT.search(before) if position.cue.form.frame in {"active", "predicate"} else None
         if subject and not _INTRODUCED.search(before[: subject.start()].rstrip()):
             return "reported"
+    if _DISSENT.search(plain):
+        return "other"
     if _PAST.search(plain):
         return "past"
     return "reported" if _reports(plain, position) else OWN
