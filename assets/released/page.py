@@ -16,7 +16,7 @@ import polars as pl
 from assets.released import views
 from assets.released.about import DESCRIPTION, TITLE, Edition
 from assets.released.charts import charts
-from assets.released.page_words import SCRIPT, WORDS
+from assets.released.page_words import SCRIPT, WORDS, measure_in_swedish
 from schemas import registry
 
 PARTS = Path(__file__).parent / "page"
@@ -36,9 +36,7 @@ def landing_page(edition: Edition, directory: Path, changelog: str) -> str:
     specifications = {language: charts(language) for language in ("sv", "en")}
     data = {"charts": specifications, "remisser": drawn, "words": SCRIPT}
     main = ("remisser", "documents", "yttranden", "statements", "stances")
-    counted = [
-        ", ".join(f"{tables[name].height} {WORDS[f'n_{name}'][language]}" for name in main) for language in (0, 1)
-    ]
+    counted = [", ".join(_count(tables[name].height, name)[language] for name in main) for language in (0, 1)]
     issued = f"{edition.version}, {edition.released.isoformat()}"
     sections = ("matrix", "support", "overall", "statements", "quality", "changes", "downloads")
     cut = passages.height > MOST_STATEMENTS
@@ -82,6 +80,12 @@ def _part(name: str) -> str:
 def _both(swedish: str, english: str) -> str:
     """A text in both languages, of which the page shows one."""
     return f'<span class="t" lang="sv">{escape(swedish)}</span><span class="t" lang="en">{escape(english)}</span>'
+
+
+def _count(rows: int, table: str) -> tuple[str, str]:
+    """A number of rows in words, in both languages."""
+    swedish, english = WORDS[f"n_{table}_1" if rows == 1 else f"n_{table}"]
+    return f"{rows} {swedish}", f"{rows} {english}"
 
 
 def _head(*names: str) -> str:
@@ -166,7 +170,7 @@ def _estimates(quality: pl.DataFrame) -> str:
         lines = "".join(_estimate(row) for row in rows.to_dicts())
         title = _both(*WORDS[f"area_{area}"])
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
-        parts.append(f'<h3>{title}</h3><div class="wide" tabindex="0">{table}</div>')
+        parts.append(f'<h3>{title}</h3><div class="wide estimates" tabindex="0">{table}</div>')
     return "".join(parts)
 
 
@@ -174,7 +178,11 @@ def _estimate(row: Mapping[str, Any]) -> str:
     before, floor = ("" if row[name] is None else f"{row[name]:g}" for name in ("previous", "floor"))
     numbers = (f"{row['value']:g}", before, row["n"], floor)
     cells = "".join(f'<td class="number">{number}</td>' for number in numbers)
-    return f'<tr lang="en"><th scope="row">{escape(row["measure"])}</th>{cells}<td>{escape(row["what"])}</td></tr>'
+    measure, what = row["measure"], row["what"]
+    swedish = measure_in_swedish(measure)
+    if swedish is None:
+        return f'<tr lang="en"><th scope="row">{escape(measure)}</th>{cells}<td>{escape(what)}</td></tr>'
+    return f'<tr><th scope="row">{_both(swedish[0], measure)}</th>{cells}<td>{_both(swedish[1], what)}</td></tr>'
 
 
 def _download(table: str, tables: Mapping[str, pl.DataFrame], directory: Path) -> str:

@@ -13,10 +13,15 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Not to be published: nobody stands behind this release. publisher.toml is not filled in.",
     ),
     "n_remisser": ("remisser", "consultations"),
+    "n_remisser_1": ("remiss", "consultation"),
     "n_documents": ("dokument", "documents"),
+    "n_documents_1": ("dokument", "document"),
     "n_yttranden": ("yttranden", "answers"),
+    "n_yttranden_1": ("yttrande", "answer"),
     "n_statements": ("ställningstaganden", "statements"),
+    "n_statements_1": ("ställningstagande", "statement"),
     "n_stances": ("ståndpunkter", "stances"),
+    "n_stances_1": ("ståndpunkt", "stance"),
     "remiss_label": ("Remiss", "Consultation"),
     "h_matrix": ("Vem tycker vad", "Who says what"),
     "p_matrix": (
@@ -77,7 +82,74 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
+MEASURES: Final = {
+    "damaged words restored": (
+        "skadade ord återställda",
+        "ord med å, ä eller ö som en engelsk OCR skadat, rätt efteråt",
+    ),
+    "good words kept": ("hela ord orörda", "oskadade ord på samma rader som återställningen låter vara"),
+    "line-end hyphens": ("avstavningar vid radslut", "brutna ord avgjorda så som människor avgjorde dem"),
+    "alpha of cells": (
+        "alfa för rutor",
+        "Krippendorffs alfa, ordinal, över rutor där både regler och människor har ett värde",
+    ),
+    "codes of own sentences": ("koder i egna meningar", "rätt kod bland egna meningar, som reglerna är slipade på"),
+    "codes of statements": ("koder i ställningstaganden", "rätt kod bland dem som regler och människor båda funnit"),
+    "kappa of cells": ("kappa för rutor", "Cohens kappa över svar × förslag, mellan regler och människor"),
+    "overall verdicts": ("svar i sin helhet", "omdömen om hela svaret som människor godtar"),
+    "signs of cells": ("tecken i rutor", "rutor med samma tecken (för, emot, inget)"),
+    "signs of own sentences": ("tecken i egna meningar", "rätt tecken (för, emot, inget) i samma meningar"),
+    "statements, f1": ("ställningstaganden, F1", "samma förslag och överlappande citat, vägt efter antalet per svar"),
+    "statements, precision": ("ställningstaganden, precision", "andel av det funna som människor också funnit"),
+    "statements, recall": ("ställningstaganden, täckning", "andel av det människor funnit som reglerna också funnit"),
+    "yttranden found": ("yttranden funna", "handkodade svar som också reglerna fann"),
+    "expected calibration error": (
+        "förväntat kalibreringsfel",
+        "medelavstånd mellan angiven säkerhet och andel rätt; 0 är bäst",
+    ),
+    "files read": ("filer lästa", "filer som blev dokument"),
+    "actor known": ("aktör känd", "yttranden vars aktör är namngiven"),
+    "date known": ("datum känt", "yttranden med eget datum"),
+    "dnr known": ("Dnr känt", "yttranden med eget Dnr"),
+    "position found": ("ståndpunkt funnen", "yttranden med en ståndpunkt i sin helhet"),
+    "linked to a proposal": ("knutna till ett förslag", "ställningstaganden som gäller ett förslag"),
+    "formal wording": ("formell ordalydelse", "ställningstaganden med en formell term"),
+}
+"""The common estimates' names and meanings in Swedish; another one is told in English, and marked as English."""
+
+FAMILIES: Final = {
+    "confidence ": ("säkerhet ", "rätt kod och förslag bland ställningstaganden med den angivna säkerheten"),
+    "confusion of cells: ": ("förväxlade rutor: ", "hur ofta människor gav det första, reglerna det andra"),
+    "f1 of ": ("F1 för ", "F1 för koden bland ställningstaganden som både regler och människor funnit"),
+}
+"""The same for estimates that are made for each code or range, by how their names begin."""
+
+
+def measure_in_swedish(measure: str) -> tuple[str, str] | None:
+    """An estimate's name and meaning in Swedish, none where there is no translation.
+
+    >>> measure_in_swedish("f1 of opposes")[0]
+    'F1 för opposes'
+    >>> measure_in_swedish("something new") is None
+    True
+    """
+    for prefix, (name, meaning) in FAMILIES.items():
+        if measure.startswith(prefix):
+            return name + measure.removeprefix(prefix), meaning
+    return MEASURES.get(measure)
+
+
 SCRIPT: Final = {
-    "sv": {"name": "Svenska", "switch": "Visa sidan på svenska", "shown": "# ställningstaganden visas"},
-    "en": {"name": "English", "switch": "Show this page in English", "shown": "# statements shown"},
+    "sv": {
+        "name": "Svenska",
+        "switch": "Visa sidan på svenska",
+        "shown": "# ställningstaganden visas",
+        "shown_1": "1 ställningstagande visas",
+    },
+    "en": {
+        "name": "English",
+        "switch": "Show this page in English",
+        "shown": "# statements shown",
+        "shown_1": "1 statement shown",
+    },
 }

@@ -2,17 +2,24 @@
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const byId = (id) => document.getElementById(id);
+  const narrow = matchMedia("(max-width: 40rem)"); // where long labels would push what is drawn off the screen
   let language = "sv";
 
   function draw() {
     const datasets = data.remisser[byId("remiss").value];
     for (const [name, spec] of Object.entries(data.charts[language])) {
-      vegaEmbed(byId(name), { ...spec, datasets }, { mode: "vega-lite", renderer: "svg", actions: false });
+      vegaEmbed(byId(name), { ...fitted(spec), datasets }, { mode: "vega-lite", renderer: "svg", actions: false });
     }
     for (const table of document.querySelectorAll("#matrix-table table")) {
       table.hidden = table.dataset.remiss !== byId("remiss").value;
     }
     filter();
+  }
+
+  function fitted(spec) {
+    if (!narrow.matches) return spec;
+    return JSON.parse(JSON.stringify(spec), (key, value) =>
+      key === "y" && value?.axis?.labelLimit ? { ...value, axis: { ...value.axis, labelLimit: 130 } } : value);
   }
 
   function filter() {
@@ -25,7 +32,7 @@
         && (!code || row.dataset.code === code) && words.every((word) => text.includes(word)));
       shown += row.hidden ? 0 : 1;
     }
-    byId("shown").textContent = data.words[language].shown.replace("#", shown);
+    byId("shown").textContent = data.words[language][shown === 1 ? "shown_1" : "shown"].replace("#", shown);
   }
 
   function speak(other) {
@@ -51,6 +58,7 @@
 
   byId("language").addEventListener("click", () => speak(language === "sv" ? "en" : "sv"));
   byId("remiss").addEventListener("change", draw);
+  narrow.addEventListener("change", draw);
   byId("filter").addEventListener("input", filter);
   byId("filter").addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", follow);

@@ -50,7 +50,7 @@ def test_the_filter_narrows_the_statements(page: Page) -> None:
     assert _shown(page) == 3
     page.fill("#words", "avgifter")
     assert _shown(page) == 1
-    assert page.inner_text("#shown") == "1 ställningstaganden visas"
+    assert page.inner_text("#shown") == "1 ställningstagande visas"
     page.fill("#words", "")
     page.select_option("#code", "doubtful")
     assert _shown(page) == 1
@@ -92,12 +92,21 @@ def test_a_narrow_screen_scrolls_what_is_wide_and_not_the_page(page: Page) -> No
     assert page.evaluate("document.documentElement.scrollWidth") == 400
 
 
+def test_a_narrow_screen_shows_what_is_drawn_beside_shorter_labels(page: Page) -> None:
+    page.set_viewport_size({"width": 400, "height": 800})
+    page.wait_for_function("document.querySelector('#support svg .mark-rect').getBoundingClientRect().left < 300")
+
+
 def test_a_release_of_nobody_says_so_first(page: Page) -> None:
     assert "Ej för publicering" in page.inner_text("header .notice")
 
 
 def test_quality_and_changes_are_told_in_tables(page: Page) -> None:
-    assert "kappa of cells" in page.inner_text("section[aria-labelledby=h-quality]")
+    quality = "section[aria-labelledby=h-quality]"
+    assert "kappa för rutor" in page.inner_text(quality)
+    page.click("#language")
+    assert "kappa of cells" in page.inner_text(quality)
+    page.click("#language")
     assert page.locator("section[aria-labelledby=h-changes] td", has_text="rejects").is_visible()
 
 
