@@ -23,6 +23,9 @@ from schemas.registry import failures
 MOST_TOLD_APART = 50
 """Remisser of a run whose parts have metadata of their own: for each, Dagster looks at all of the run's partitions."""
 
+SHOWN_OF_HASH = 16
+"""Characters of a table's hash that the UI shows: a whole one makes the column so wide that words beside it are cut."""
+
 
 class ParquetIOManager(dg.ConfigurableIOManager):
     """Hands each asset its tables as frames by remiss, and writes what it returns, validated."""
@@ -58,7 +61,12 @@ class ParquetIOManager(dg.ConfigurableIOManager):
                 about = {"dagster/partition_row_count": written.rows, "bytes": written.byte_size}
                 partition = None if remiss_id == WHOLE else remiss_id
                 context.step_context.add_asset_metadata(
-                    {**obj.about_part(remiss_id), **shown.metadata(), **about, "sha256": written.sha256},
+                    {
+                        **obj.about_part(remiss_id),
+                        **shown.metadata(),
+                        **about,
+                        "sha256": written.sha256[:SHOWN_OF_HASH],
+                    },
                     partition_key=partition,
                 )
         told = {} if apart else whole.metadata()

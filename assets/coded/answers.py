@@ -43,7 +43,7 @@ def list_answers(
         .join(_own(dnr), on="yttrande_id", how="left")
         .sort("actor", "yttrande_id", nulls_last=True)
         .with_columns(missing=pl.concat_str(words, separator=", ", ignore_nulls=True))
-        .select("actor", "role", "date", "dnr", "overall_stance", "missing")
+        .select("actor", "missing", "overall_stance", "role", "date", "dnr")
     )
 
 

@@ -91,10 +91,10 @@ def _listed() -> pl.DataFrame:
 
 def test_each_answer_has_its_date_own_number_and_what_is_missing_in_words() -> None:
     assert _listed().rows() == [
-        ("Föreningen X", "principal", "2018-10", None, None, "actor unresolved, no Dnr, no position"),
-        ("Lunds kommun", "principal", "2018-10-20", "KS 2018/1", "supports", ""),
-        (NOT_NAMED, "principal", None, None, "supports", "no date, no Dnr"),
-        (None, "principal", None, None, "supports", "actor unresolved, no date, no Dnr"),
+        ("Föreningen X", "actor unresolved, no Dnr, no position", None, "principal", "2018-10", None),
+        ("Lunds kommun", "", "supports", "principal", "2018-10-20", "KS 2018/1"),
+        (NOT_NAMED, "no date, no Dnr", "supports", "principal", None, None),
+        (None, "actor unresolved, no date, no Dnr", "supports", "principal", None, None),
     ]
 
 
