@@ -22,13 +22,19 @@ def description(table: str) -> str:
 
 
 def table_schema(table: str) -> dg.TableSchema:
-    """The table as Dagster shows it: name, type, description and constraints of each column."""
-    model = registry.MODELS[table].to_schema()
+    """The table as Dagster shows it: name, type, description, sources and constraints of each column.
+
+    The sources stand in the description, for Dagster's own page of them (`column_lineage`) is not in its free UI.
+
+    >>> table_schema("proposal_support").columns[0].description
+    "Folder name of the remiss under the raw directory; 'unassigned' for loose files. From proposals.remiss_id."
+    """
+    model, sources = registry.MODELS[table].to_schema(), lineage_of(table)
     columns = [
         dg.TableColumn(
             name=name,
             type=str(column.dtype.type),
-            description=column.description,
+            description=_with_sources(column.description or "", sources.get(name, [])),
             constraints=dg.TableColumnConstraints(
                 nullable=column.nullable,
                 unique=registry.key(table) == [name],
@@ -39,6 +45,11 @@ def table_schema(table: str) -> dg.TableSchema:
     ]
     rules = [str(check.description or check.name) for check in model.checks]
     return dg.TableSchema(columns=columns, constraints=dg.TableConstraints(other=rules))
+
+
+def _with_sources(description: str, sources: list[tuple[str, str]]) -> str:
+    read = ", ".join(".".join(source) for source in sources)
+    return f"{description} From {read}." if read else description
 
 
 def code_columns(table: str) -> list[str]:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import dagster as dg
+import polars as pl
 from upath import UPath
 
 from assets.frames import Frames, as_markdown
@@ -40,12 +41,15 @@ def quality(context: dg.AssetExecutionContext, locations: Locations) -> dg.Outpu
     same = stored and known is not None and known.value == print_now
     estimates = read_table(locations.work, "quality", WHOLE) if same else measure()
     low = below_floor(estimates)
+    # As numbers, which the UI plots over time.
+    values = estimates.select("area", "measure", "value").filter(pl.col("value").is_finite())
     return dg.Output(
         Frames([WHOLE], lambda _: estimates),
         metadata={
             "fingerprint": print_now,
             "estimates": dg.MetadataValue.md(as_markdown(estimates.drop("previous"))),
             "below_floor": low,
+            **{f"{area}/{what}": value for area, what, value in values.iter_rows()},
         },
     )
 
@@ -111,7 +115,7 @@ def dataset(context: dg.AssetExecutionContext, locations: Locations) -> dg.Mater
             "content_sha256": released.content_sha256,
             "path": str(released.path),
             **_page(released.path, manifest.publisher),
-            "not_to_be_published_before_these_are_filled": unnamed,
+            "unfilled_in_publisher": unnamed,
             **{f"rows/{Path(file.path).stem}": file.rows for file in manifest.files if file.path.endswith(".csv")},
             **_pictures(released.path),
         },

@@ -9,10 +9,11 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.conftest import PROJECT
 from tests.faults.place import Place, kill, letter
@@ -20,6 +21,9 @@ from tests.faults.service import BIN, free_port, wait_for
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+EXAMPLE = "fi2018-02431"
+"""What the form is filled in with."""
+
 pytestmark = [
     pytest.mark.long,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: the UI is not tried in a browser"),
@@ -67,41 +71,48 @@ def _answers(address: str) -> bool:
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
+def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        page = browser.new_page(viewport={"width": 1500, "height": 1700})
-        page.set_default_timeout(180_000)
-        yield page
+        yield browser
         browser.close()
 
 
-def _make(page: Page, address: str) -> None:
+@contextmanager
+def _page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page of a visitor who was never here before."""
+    page = browser.new_page(viewport={"width": 1500, "height": 1700})
+    page.set_default_timeout(180_000)
+    page.goto(address)
+    yield page
+    page.close()
+
+
+def _make(browser: Browser, address: str) -> None:
     """Launch the job `remiss` from its form, and wait until the run's page says how it ended."""
-    page.goto(f"{address}/locations/yttranden/jobs/remiss/playground")
-    page.get_by_text("fi2018-02431").first.click()
-    page.keyboard.press("End")
-    for _ in "fi2018-02431":
-        page.keyboard.press("Backspace")
-    page.keyboard.type("a")
-    page.get_by_text("No errors").wait_for()
-    page.get_by_role("button", name="Launch Run").click()
-    page.wait_for_url("**/runs/*")
-    page.get_by_text("Success", exact=True).first.wait_for()
+    with _page(browser, f"{address}/locations/yttranden/jobs/remiss/playground") as page:
+        page.get_by_text(EXAMPLE).first.click()
+        page.keyboard.press("End")
+        for _ in EXAMPLE:
+            page.keyboard.press("Backspace")
+        page.keyboard.type("a")
+        page.get_by_text("No errors").wait_for()
+        page.get_by_role("button", name="Launch Run").click()
+        page.wait_for_url("**/runs/*")
+        page.get_by_text("Success", exact=True).first.wait_for()
 
 
-def test_a_reject_is_seen_with_its_reason_mended_and_gone(page: Page, address: str, place: Place) -> None:
-    _make(page, address)
-    page.goto(f"{address}/assets/rejects")
-    cell = page.get_by_role("cell", name="bad.txt")
-    cell.wait_for()
-    expect(page.get_by_text("no_text").first).to_be_in_viewport()
-    page.goto(f"{address}/assets/completeness")
-    page.get_by_text("Härnösands kommun").first.wait_for()
+def test_a_reject_is_seen_with_its_reason_mended_and_gone(browser: Browser, address: str, place: Place) -> None:
+    _make(browser, address)
+    with _page(browser, f"{address}/assets/rejects") as page:
+        page.get_by_role("cell", name="bad.txt", exact=True).wait_for()
+        expect(page.get_by_role("cell", name="no_text", exact=True).first).to_be_in_viewport()
+    with _page(browser, f"{address}/assets/completeness") as page:
+        page.get_by_role("cell", name="Härnösands kommun", exact=True).wait_for()
     (place.raw / "a" / "bad.txt").write_bytes(letter(1))
-    _make(page, address)
-    page.goto(f"{address}/assets/completeness")
-    page.get_by_text("Åmåls kommun").first.wait_for()
-    page.goto(f"{address}/assets/rejects")
-    page.get_by_text("dagster/partition_row_count").first.wait_for()
-    assert page.get_by_text("bad.txt").count() == 0
+    _make(browser, address)
+    with _page(browser, f"{address}/assets/completeness") as page:
+        page.get_by_role("cell", name="Åmåls kommun", exact=True).wait_for()
+    with _page(browser, f"{address}/assets/rejects") as page:
+        page.get_by_text("dagster/partition_row_count").first.wait_for()
+        assert page.get_by_text("bad.txt").count() == 0
