@@ -64,6 +64,11 @@ RECORDED: Final = (
     rf"[^.\d]{{0,80}}$"
 )
 """A body's decision, before the date of its sitting."""
+SITS: Final = (
+    r"(?:^|[.!?] |\s\s)(?:förbunds)?(?:direktionen|styrelsen|[\w-]{0,40}nämnden|[\w-]{1,40}styrelsen|rektor|presidiet) "
+    rf"(?:beslutade|beslöt|antog yttrandet|fattade beslut|behandlade ärendet)(?: om yttrandet| detta)? {DAY}"
+)
+"""A whole sentence on when the sender's own board decided."""
 TREATED: Final = r"\bbehandlade (?:remissen|ärendet|betänkandet|förslaget)[^.\d]{0,40}$"
 HAS: Final = rf"{BODY}\w* har (?:vid [^.\d]{{0,40}})?{DAY}"
 """A body before the date of a decision whose verb follows."""

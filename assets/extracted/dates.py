@@ -101,6 +101,7 @@ def _said(paper: Paper, found: WrittenDate, place: _Place) -> str | None:
     )
     recorded = recorded or swedish(roles.TREATED).search(flat)
     has = swedish(roles.HAS).search(flat) and swedish(roles.DECIDES).search(after)
+    recorded = recorded or (swedish(roles.SITS).search(flat) and ALONE.match(folded, found.end))
     if recorded or has:
         return None if swedish(roles.OTHER_STEP).search(after[:120]) else "decided"
     if (found.start < place.head or (place.quoted and opening)) and swedish(roles.MEETING).search(flat):
@@ -120,7 +121,7 @@ def dates_of(paper: Paper, parts: list[Segment], status: str = "unknown") -> Ite
     minutes = is_minutes(paper, first)
     memo = not minutes and is_memo(paper, first)
     place = _Place(first.start, head_end(paper, first), memo, minutes, status == "decided", first.quoted)
-    unlabelled = set()
+    unlabelled, seen = set(), set()
     for found in (found for part in parts for found in paper.dates(part.start, part.end)):
         role = _said(paper, found, place)
         if role is None and found.start < place.head:
@@ -134,8 +135,24 @@ def dates_of(paper: Paper, parts: list[Segment], status: str = "unknown") -> Ite
         elif role is None and ALONE.match(paper.folded, found.end):
             before = paper.text[max(first.start, found.start - 60) : found.start]
             role = "dated" if PLACE.search(before) else None
+        if role is None and found.date not in seen and _in_second_head(paper, found, place):
+            role = "dated"
         if role:
+            seen.add(found.date)
             yield found, role
+
+
+def _in_second_head(paper: Paper, found: WrittenDate, place: _Place) -> bool:
+    """Whether a date stands alone in its line, under a body's name: the head of the answer below its decision."""
+    text = paper.text
+    line = text.rfind("\n", 0, found.start) + 1
+    if found.start < place.head or found.precision != "day" or text[line : found.start].strip():
+        return False
+    above = paper.last_lines(Segment(max(place.start, line - BESIDE), line), 1)
+    if text[found.end : found.end + 1] not in ("", "\n") or not above or above[0].text.endswith((".", ":", ",")):
+        return False
+    span = above[0].start, above[0].end
+    return text[above[0].end : line].count("\n") == 1 and (any(paper.units(*span)) or any(paper.mentions(*span)))
 
 
 def find_dates(texts: pl.DataFrame, responses: pl.DataFrame) -> pl.DataFrame:

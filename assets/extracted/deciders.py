@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from assets.extracted.items import other_items, within
 from assets.extracted.kinds import DECISION, PROPOSAL, is_minutes
 from assets.extracted.names import of_unit
 from assets.extracted.paper import Paper, Segment
@@ -84,7 +85,10 @@ def _candidates(paper: Paper, segment: Segment) -> list[_Candidate]:
     minutes = is_minutes(paper, segment)
     found: list[_Candidate] = []
     heading, below = None, 0
+    others = other_items(paper, segment)
     for line in paper.lines(segment.start, segment.end):
+        if within(others, line.start):
+            continue
         folded = paper.folded[line.start : line.end]
         if len(line.text) < 80 and (proposal.match(folded) or decision.match(folded)):
             heading, below = ("proposal" if proposal.match(folded) else "decision"), line.end

@@ -5,12 +5,14 @@ repeats. Does not belong here: finding the numbers (`dnr_finding.py`) or their f
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 import polars as pl
 
 from assets.extracted.dnr_finding import Number, find_in_head
 from assets.extracted.dnr_forms import letters_of, normal
+from assets.extracted.items import answering_titles, other_items, within
 from assets.extracted.kinds import MEMO
 from assets.extracted.paper import Paper, Segment, paper_of
 from assets.extracted.segments import own_parts
@@ -55,6 +57,8 @@ class _Place(NamedTuple):
     has_own: bool
     asked: frozenset[str]
     actor_id: str = ""
+    others: Sequence[Segment] = ()
+    titles: Sequence[Segment] = ()
 
 
 def _of_body(number: Number, paper: Paper, place: _Place) -> str | None:
@@ -73,6 +77,8 @@ def _of_body(number: Number, paper: Paper, place: _Place) -> str | None:
 
 def _role(number: Number, paper: Paper, place: _Place) -> str:
     """Whose case a number is: told by its label, its form, where it stands and who speaks of it."""
+    if within(place.others, number.start):
+        return "other"
     if number.whose == "other's" or number.dnr in place.asked:
         return "referrer"
     if number.ministry and not (place.asked and number.start < place.head):
@@ -81,7 +87,7 @@ def _role(number: Number, paper: Paper, place: _Place) -> str:
     handed_on = swedish(HANDED_ON).search(before) or (place.has_own and COUNCIL.match(shadow(number.dnr)))
     if place.committee and handed_on:
         return "referrer"
-    if number.start < place.head or number.whose == "own":
+    if number.start < place.head or number.whose == "own" or within(place.titles, number.start):
         return "own"
     if role := _of_body(number, paper, place):
         return role
@@ -131,7 +137,8 @@ def numbers_of(
     asked = {number.dnr for number in found if number.ministry and (number.start < head or number.whose == "other's")}
     asked -= _resembling(paper, found, head) if not has_own else set()
     asked |= {normal(referrer_dnr)} if referrer_dnr else set()
-    place = _Place(first.start, head, committee, has_own, frozenset(asked), actor_id)
+    told_apart = other_items(paper, first), answering_titles(paper, first)
+    place = _Place(first.start, head, committee, has_own, frozenset(asked), actor_id, *told_apart)
     rows: dict[str, tuple[Number, str]] = {}
     for number in sorted(found):
         rows.setdefault(number.dnr, (number, _role(number, paper, place)))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from assets.extracted.bodies import Found
+from assets.extracted.items import other_items, within
 from assets.extracted.kinds import MEMO
 from assets.extracted.names import of_unit, unit_actor
 from assets.extracted.paper import Paper, Segment
@@ -58,10 +59,11 @@ def drafter(paper: Paper, segment: Segment, parent: Actor | None, actor: Actor, 
     `head_only` leaves out one that only speaks, for a letter's answer is not the administration's.
     """
     head = head_end(paper, segment)
+    others = other_items(paper, segment)
     units = [
         unit
         for unit in paper.units(segment.start, segment.end)
-        if unit.kind == "administration" and not is_generic(unit.name)
+        if unit.kind == "administration" and not is_generic(unit.name) and not within(others, unit.start)
     ]
     count = Counter(key(unit.name) for unit in units)
 

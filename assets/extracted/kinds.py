@@ -34,6 +34,8 @@ OWN_DECISION = (
     r"(?:generaldirektören|landshövdingen|rektor|[\w-]{1,40}direktören|[\w-]{1,40}chefen) [^.]{0,60}har "
     r"(?:beslutat|fattat beslut)"
 )
+IS_ASKED = r"^[\w, -]{2,70}(?:nämnden|styrelsen|utskottet) beslutar(?: att)?:?$"
+"""The heading over what an administration asks its nämnd to decide."""
 FIRST_LINES = 12
 
 
@@ -57,8 +59,12 @@ def is_memo(paper: Paper, segment: Segment) -> bool:
         return False
     if swedish(MEMO).search(paper.folded, segment.start, head_end(paper, segment)):
         return True
-    proposal = swedish(PROPOSAL)
-    return any(proposal.match(line) for _, _, line in first_lines(paper, segment.start, segment.end, 40))
+    proposal, is_asked = swedish(PROPOSAL), swedish(IS_ASKED)
+    lines = [line for _, _, line in first_lines(paper, segment.start, segment.end, 40)]
+    if any(proposal.match(line) for line in lines):
+        return True
+    head = paper.units(segment.start, head_end(paper, segment))
+    return any(is_asked.match(line) for line in lines) and any(unit.kind == "administration" for unit in head)
 
 
 @once
