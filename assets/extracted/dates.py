@@ -97,7 +97,9 @@ def _said(paper: Paper, found: WrittenDate, place: _Place) -> str | None:
         return "deadline"
     opening = found.start < place.start + QUOTED_HEAD
     recorded = swedish(roles.RECORDED).search(flat) and (
-        (place.quoted and opening) or swedish(rf"{roles.ANSWER}|remiss|följande").search(after)
+        (place.quoted and opening)
+        or (place.memo and SITTING.match(folded, found.end))
+        or swedish(rf"{roles.ANSWER}|remiss|följande").search(after)
     )
     recorded = recorded or swedish(roles.TREATED).search(flat)
     has = swedish(roles.HAS).search(flat) and swedish(roles.DECIDES).search(after)

@@ -48,8 +48,8 @@ def document_type(text: str) -> str:
     folded = paper.folded[:OPENING]
     if swedish(PM).search(folded) or quoted_segments(paper):
         return "pm"
-    annex = annexed(paper, paper.whole)
-    own = paper.whole._replace(end=annex.start) if annex else paper.whole
+    annexes = annexed(paper, paper.whole)
+    own = paper.whole._replace(end=annexes[0].start) if annexes else paper.whole
     if is_minutes(paper, own):
         return "protokollsutdrag"
     if is_memo(paper, own):

@@ -10,8 +10,9 @@ from typing import Any
 import polars as pl
 
 from assets.extracted import senders
-from assets.extracted.annexes import annexed
+from assets.extracted.annexes import annexed, own_part
 from assets.extracted.domains import addressed_bodies
+from assets.extracted.kinds import is_memo
 from assets.extracted.paper import Paper, Segment, paper_of
 from assets.extracted.reuse import same_answers
 from assets.extracted.segments import principals, quoted_segments, trimmed
@@ -71,15 +72,19 @@ def read_document(text: str, betankanden: list[str], raw_text: str = "") -> list
     answers: list[str] = []
     for part in principals(paper, quoted):
         head = paper.whole._replace(end=quoted[0].start) if quoted else part
-        found = senders.principals(paper, head, addresses, compiled=bool(quoted))
+        annexes = [trimmed(text, annex) for annex in annexed(paper, part)] if not quoted else []
+        above = part._replace(end=annexes[0].start) if annexes else head
+        above = above if is_memo(paper, above) else head
+        found = senders.principals(paper, above, addresses, compiled=bool(quoted))
+        theirs = [(annex, senders.of_annex(paper, annex, found[0].actor)) for annex in annexes]
+        kept = [(annex, sender) for annex, sender in theirs if sender]
+        if annexes and not kept:
+            found = senders.principals(paper, head, addresses, compiled=bool(quoted))
         whole = whole or found[0].actor
         answers = answered(paper, head, betankanden)
-        annex = annexed(paper, part) if not quoted else None
-        if annex and (sender := senders.of_annex(paper, trimmed(text, annex), whole)):
-            rows.append(
-                _row(text, trimmed(text, annex), "quoted", sender, answered(paper, annex, betankanden) or answers)
-            )
-            part = trimmed(text, part._replace(end=annex.start))
+        for annex, sender in kept:
+            rows.append(_row(text, annex, "quoted", sender, answered(paper, annex, betankanden) or answers))
+        part = trimmed(text, own_part(part, [annex for annex, _ in kept]))
         rows += [_row(text, part, "principal", sender, answers) for sender in found]
     rows += [_row(text, part, "quoted", senders.quoted(paper, part, whole), answers) for part in quoted]
     return sorted(rows, key=lambda row: (row["char_start"], row["char_end"]))

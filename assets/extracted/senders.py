@@ -46,6 +46,11 @@ ASKED_TO: Final = (
     r"(?:nämnden|styrelsen|utskottet|direktionen|fullmäktige) föreslås\b[^.]{0,30}\b(?:besluta|avge|lämna|anta)\b"
 )
 """A letter that the body is yet to decide."""
+CARRIED: Final = (
+    r"(?:nämnden|styrelsen|utskottet|direktionen)[^.\n]{0,30} beslutade [^.\n§]{0,40}§ ?\d{1,4},? "
+    r"(?:enligt|i enlighet med|bifalla) "
+)
+"""A note on a proposal that it was carried."""
 AUTHORITIES: Final = frozenset({"government_agency", "county_administrative_board", "court"})
 CLOSING: Final = 4
 SHORT: Final = 60
@@ -94,7 +99,10 @@ def _of_memo(paper: Paper, segment: Segment, parent: Actor | None) -> Sender | N
     if addressed is None:
         return None
     found = in_name_of(paper, segment, parent) if kind_of(addressed) == "committee" else None
-    status: Status = "decided" if is_recorded(paper, segment, deciding) else "proposed"
+    recorded = is_recorded(paper, segment, deciding) or swedish(CARRIED).search(
+        paper.folded, segment.start, segment.end
+    )
+    status: Status = "decided" if recorded else "proposed"
     span = deciding.span if deciding else (0, 0)
     return _sender(paper, segment, found or Found(addressed, span), parent, status, head_only=False)
 
