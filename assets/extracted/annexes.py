@@ -81,8 +81,9 @@ def _letterheads(paper: Paper, segment: Segment) -> Iterator[tuple[int, bool]]:
         rest = len(line.text) - (unit.end - unit.start)
         if filed and rest <= BESIDE and (unit.kind == "council" or key(unit.name) not in head):
             own = unit.kind == "council"
+            above = key(paper.folded[segment.start : line.start])
             stem = re.sub(UNIT_END, "", key(unit.name))
-            if own or (len(stem) >= SHORTEST_STEM and stem in key(paper.folded[segment.start : line.start])):
+            if own or key(unit.name) in above or (len(stem) >= SHORTEST_STEM and stem in above):
                 yield line.start, own
 
 

@@ -145,16 +145,22 @@ def dates_of(paper: Paper, parts: list[Segment], status: str = "unknown") -> Ite
 
 
 def _in_second_head(paper: Paper, found: WrittenDate, place: _Place) -> bool:
-    """Whether a date stands alone in its line, under a body's name: the head of the answer below its decision."""
+    """Whether a date ends a line beside or under a body's name: the head of the answer below its decision."""
     text = paper.text
     line = text.rfind("\n", 0, found.start) + 1
-    if found.start < place.head or found.precision != "day" or text[line : found.start].strip():
+    if found.start < place.head or found.precision != "day" or text[found.end : found.end + 1] not in ("", "\n"):
         return False
-    above = paper.last_lines(Segment(max(place.start, line - BESIDE), line), 1)
-    if text[found.end : found.end + 1] not in ("", "\n") or not above or above[0].text.endswith((".", ":", ",")):
-        return False
-    span = above[0].start, above[0].end
-    return text[above[0].end : line].count("\n") == 1 and (any(paper.units(*span)) or any(paper.mentions(*span)))
+    span = line, found.start
+    if text[line : found.start].strip():
+        below = next(paper.lines(found.end, min(len(text), found.end + BESIDE)), None)
+        if found.start - line > BESIDE or below is None or not any(paper.numbers(below.start, below.end)):
+            return False
+    else:
+        above = paper.last_lines(Segment(max(place.start, line - BESIDE), line), 1)
+        if not above or above[0].text.endswith((".", ":", ",")) or text[above[0].end : line].count("\n") != 1:
+            return False
+        span = above[0].start, above[0].end
+    return any(paper.units(*span)) or any(paper.mentions(*span))
 
 
 def find_dates(texts: pl.DataFrame, responses: pl.DataFrame) -> pl.DataFrame:

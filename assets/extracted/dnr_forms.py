@@ -154,7 +154,8 @@ def is_diary(form: str, value: str, *, labelled: bool, in_head: bool = False) ->
         return False
     in_capitals = len(letters) > 1 and letters.isupper()
     in_mixed = 1 < len(letters) < 6 and letters[0].isupper() and ("/" in value or "-" in value)
-    return in_capitals or (in_mixed and (in_head or any(letter.isupper() for letter in letters[1:])))
+    of_board = in_head and form == "short_year" and letters.isupper() and "-" in value
+    return in_capitals or of_board or (in_mixed and (in_head or any(letter.isupper() for letter in letters[1:])))
 
 
 def _is_count(value: str) -> bool:

@@ -75,6 +75,16 @@ def named_actor(name: str) -> Actor:
     return Actor(slug(name), name, actor_type(name))
 
 
+def _named_at(paper: Paper, name: str, start: int, end: int) -> tuple[Actor, tuple[int, int]]:
+    """The actor of a name and where it stands; a name in capitals where the running text spells it otherwise."""
+    if name.isupper():
+        for found in re.finditer(re.escape(shadow(name)), paper.folded):
+            form = paper.text[found.start() : found.end()]
+            if form[:1].isupper() and not form.isupper() and "\n" not in form:
+                return named_actor(form), found.span()
+    return named_actor(name), (start, end)
+
+
 @cache
 def _speaking() -> re.Pattern[str]:
     return re.compile(NAME % SPEAKS, re.MULTILINE)
@@ -106,7 +116,7 @@ def heading_stranger(paper: Paper, segment: Segment) -> tuple[Actor, tuple[int, 
     signing = {key(name) for name, start, _ in placed if start >= head}
     for name, start, end in placed:
         if start < head and key(name) in signing and not any(paper.units(start, end)):
-            return named_actor(name), (start, end)
+            return _named_at(paper, name, start, end)
     return None
 
 
@@ -122,16 +132,16 @@ def stranger(paper: Paper, segment: Segment) -> tuple[Actor, tuple[int, int]] | 
             if key(name).startswith(key(voice) + " ") and len(key(voice)) > 8:
                 return named_actor(voice), (start, end)
             if key(name).endswith(" " + key(voice)) and actor_type(name) != "other":
-                return named_actor(name), (first, last)
+                return _named_at(paper, name, first, last)
     for name, start, end in _placed(paper, segment):
         if count[key(name)]:
-            return named_actor(name), (start, end)
+            return _named_at(paper, name, start, end)
     for name, start, end in sorted(voices, key=lambda one: (-count[key(one[0])], one[1])):
         if count[key(name)] >= LEAST_VOICES or actor_type(name) != "other":
-            return named_actor(name), (start, end)
+            return _named_at(paper, name, start, end)
     for name, start, end in _placed(paper, segment):
         if actor_type(name) != "other" and not re.match(
             r"(?:remiss|yttrande|svar|betankande|angaende|till )", shadow(name)
         ):
-            return named_actor(name), (start, end)
+            return _named_at(paper, name, start, end)
     return None

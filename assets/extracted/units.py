@@ -50,8 +50,11 @@ LISTED = re.compile(r"(?:(?<![\w-])[\w-]{1,40}-(?:,| och| &| samt)? ){1,4}$")
 DESCRIBED = re.compile(r"(?<![\w-])(?:tekniska|sociala|gemensamma|centrala|medicinska|juridiska|regionala) $")
 """Adjectives that are part of a unit's name: *tekniska nämnden*."""
 NAMED_AFTER = re.compile(
-    r"(?:[Ss]tadsdels(?:nämnden|förvaltningen)|[Ll]okalnämnden|[\w-]{2,30}nämnd)"
-    r" (?!Datum|Dnr|Sid|Till|Tel|Box)[A-ZÅÄÖ][\w-]{2,30}(?= |s |[,.:;\n]|$)"
+    r"(?:(?:[Ss]tadsdels(?:nämnden|förvaltningen)|[Ll]okalnämnden|[\w-]{2,30}nämnd)"
+    r" (?!Datum|Dnr|Sid|Till|Tel|Box)[A-ZÅÄÖ][\w-]{2,30}"
+    r"|[\w-]{2,30}(?:nämnden|förvaltningen) "
+    r"(?:Nordost|Nordväst|Sydost|Sydväst|Norr|Söder|Öster|Väster|Centrum|Hisingen))"
+    r"(?= |s |[,.:;\n]|$)"
 )
 """A nämnd that a place after it tells from others: *Socialnämnd Centrum*."""
 DISTRICT = re.compile(r"(?:(?:Västra|Östra|Norra|Södra)[ \u00a0])?[A-ZÅÄÖ][\w-]{0,40}[ \u00a0]$")
