@@ -15,7 +15,10 @@ MEMO: Final = r"(?:tjänsteutlåtande|tjänsteskrivelse|tjänsteyttrande)"
 ANSWER: Final = r"(?:yttrande|remissvar|remissyttrande|svar|skrivelse|utlåtande|promemoria|pm)"
 BODY: Final = r"(?:nämnd|styrelse|fullmäktige|utskott|beredning|direktion|kommunen|staden|regionen)"
 DAY: Final = r"(?:den )*$"
-TAKEN: Final = r"(?:beslutats|beslutades|antagits|antogs|fattats|fattades|avgjorts|avgivits|godkänts|fastställts)"
+TAKEN: Final = (
+    r"(?:beslutats|beslutades|antagits|antogs|fattats|fattades|avgjorts|avgivits|avgavs|godkänts|godkändes|"
+    r"fastställts|fastställdes)"
+)
 ASKED: Final = r"\b(?:yttr|svar|remiss|synpunkt|tillhanda|besvar|inkom)"
 
 BEFORE: Final[tuple[tuple[str, str], ...]] = (
@@ -33,8 +36,19 @@ BEFORE: Final[tuple[tuple[str, str], ...]] = (
     (
         "deadline",
         rf"\b(?:synpunkter(?:na)?|{ANSWER}(?:et|t|n)?)\b (?:ska|skall|bör|måste|behöver|önskas) [^.\d]{{0,30}}"
-        rf"(?:inkom\w*|inlämna\w*|lämna\w*|tillhanda|insänt|insända|avges|avgivet|besvara\w*)[^.\d]{{0,40}}$",
+        rf"(?:inkom\w*|inlämna\w*|lämna\w*|tillhanda|kommit in|komma in|vara inne|insänt|insända|"
+        rf"avges|avgivet|besvara\w*)[^.\d]{{0,40}}$",
     ),
+    (
+        "deadline",
+        r"\b(?:vill|önskar) ha (?:in )?(?:ett |sitt )?(?:svar|remissvar|yttrande|synpunkter)\w*[^.\d]{0,30}$",
+    ),
+    (
+        "meeting",
+        rf"\b(?:behandlas|tas upp|beslutas|ska upp|avgörs|beslut fattas) (?:på|av|i|"
+        rf"vid) [^.\d]{{0,40}}{BODY}[^.\d]{{0,30}}$",
+    ),
+    ("meeting", rf"{BODY}\w* (?:sammanträder|sammanträde|möte) {DAY}"),
     (
         "meeting",
         rf"{BODY}\w* (?:ska|skall|kommer att|avser att|beräknas|planeras) [^.\d]{{0,30}}"
@@ -42,20 +56,27 @@ BEFORE: Final[tuple[tuple[str, str], ...]] = (
     ),
     ("approved", r"(?:godkän[dt]|fastställ[dt]) (?:digitalt )?av\b[^.\d]{0,60}$"),
     ("approved", rf"(?:^|\n) ?(?:digitalt )?(?:godkän[dt]|fastställ[dt])[ :,]{{0,3}}{DAY}"),
-    ("sitting", rf"sammanträdesda(?:tum|g)[ :]{{0,3}}{DAY}"),
+    ("sitting", rf"(?:(?:sammanträdes|mötes)da(?:tum|g)|nämnddatum)[ :]{{0,3}}{DAY}"),
     ("decided", rf"(?:beslutsdatum|datum för beslut(?:et)?)[ :]{{0,3}}{DAY}"),
     (
         "decided",
         rf"\b(?:yttrandet?|remissvaret|svaret|ärendet|beslut(?:et)?)\b[^.\d]{{0,60}}\b{TAKEN}\b"
         rf"(?: (?:av|i|vid|på) [^.\d]{{0,90}})? ?{DAY}",
     ),
+    (
+        "decided",
+        rf"\bbeslut(?:et)? (?:fattat |taget |fattades |togs )?(?:i|av|vid|"
+        rf"på) [^.\d]{{0,40}}{BODY}\w*(?: sammanträde| möte)? ?{DAY}",
+    ),
+    ("decided", rf"(?:^|\s)(?:beslutad|antagen)[ :]{{0,3}}{DAY}"),
     ("decided", rf"(?:antag(?:et|en|its)|beslutad|beslutat) (?:av|i) [^.]{{0,40}}{BODY}[^.\d]{{0,30}}$"),
-    ("dated", rf"{MEMO}[^.\d]{{0,60}}$"),
+    ("dated", rf"{MEMO}(?:(?!sammanträd|möte|beslutad|justera|expedier|behandlas)[^.\d]){{0,60}}$"),
     (
         "dated",
         rf"(?:^|[^\w])(?<!er )(?<!ert )(?:datum|dokumentdatum|utfärda[dt]|upprätta[dt]|handlingens datum)"
         rf"[ :]{{0,3}}{DAY}",
     ),
+    ("dated", rf"\bort och datum[ :]{{0,3}}[\w-]{{2,30}}[ ,]{{1,2}}{DAY}"),
     ("dated", rf"\b(?:förslag till {ANSWER}|remissvar|remissyttrande|yttrande)[ ,:-]{{1,3}}$"),
 )
 """Role and wording of what stands right before a date, in the order in which they are believed."""
@@ -72,6 +93,12 @@ SITS: Final = (
 TREATED: Final = r"\bbehandlade (?:remissen|ärendet|betänkandet|förslaget)[^.\d]{0,40}$"
 HAS: Final = rf"{BODY}\w* har (?:vid [^.\d]{{0,40}})?{DAY}"
 """A body before the date of a decision whose verb follows."""
+AT: Final = rf"\b(?:vid|på) [^.\d]{{0,40}}(?:sammanträdet?|möte|mötet)[^.\d]{{0,30}}{DAY}"
+"""A sitting before its date; the verb of its decision on the answer follows."""
+THERE: Final = (
+    r"^,? ?(?:§ ?\d{1,4},? )?(?:beslutade|beslöt|antog|godkände|ställde sig)\b[^.]{0,90}\b"
+    r"(?:yttrande|svar|remissvar|remissyttrande|förslag)"
+)
 DECIDES: Final = r"^[^.]{0,40}\b(?:beslutat|antagit|godkänt|avgett|avgivit|ställt sig bakom)\b"
 OTHER_STEP: Final = r"\b(?:remittera|bordlägg|återremitter|ge .{0,30} i uppdrag|uppdra|hänskjut|delegera)"
 """What a body decided on an earlier day that is not the answer."""

@@ -102,6 +102,7 @@ def _said(paper: Paper, found: WrittenDate, place: _Place) -> str | None:
         or swedish(rf"{roles.ANSWER}|remiss|följande").search(after)
     )
     recorded = recorded or swedish(roles.TREATED).search(flat)
+    recorded = recorded or (swedish(roles.AT).search(flat) and swedish(roles.THERE).search(after))
     has = swedish(roles.HAS).search(flat) and swedish(roles.DECIDES).search(after)
     recorded = recorded or (swedish(roles.SITS).search(flat) and ALONE.match(folded, found.end))
     if recorded or has:
