@@ -11,7 +11,7 @@ from assets.coded import measured
 from assets.coded.statements import code_statements
 from schemas import registry
 
-SINGLE = [f"S{number}" for number in (*range(1, 9), *range(22, 57)) if number != 45]
+SINGLE = [f"S{number}" for number in (*range(1, 9), *range(22, 57))]
 
 
 @pytest.mark.parametrize("case", SINGLE)
