@@ -113,6 +113,7 @@ def test_a_cluster_without_workers_is_not_waited_for_for_ever(
         _compute(plain, tmp_path, "dask", lonely.address)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("executor", ["pool", "dask"])
 def test_the_pipeline_gives_the_same_bytes_on_each_executor(tmp_path: Path, five_texts: Run, executor: str) -> None:
     with Cluster(tmp_path / "dask", 2 if executor == "dask" else 0, {}) as started:
