@@ -32,7 +32,7 @@ def save(results: Results) -> None:
     page = between(page, "goals", goals_table(results))
     if "throughput" in results:
         tables = [throughput_table(results["throughput"][size]) for size in sorted(results["throughput"], key=int)]
-        page = between(page, "throughput", "\n\n".join(tables))
+        page = between(page, "throughput", "\n\n".join([*tables, f"![Megabytes a second]({PLOT.name})"]))
         _draw(largest(results))
     if "scale" in results:
         SCALE.write_text(
