@@ -68,7 +68,8 @@ def route_loose(files: pl.DataFrame, texts: pl.DataFrame, remisser: pl.DataFrame
 
     `remisser` has every remiss that is known.
     """
-    loose = files.filter(pl.col("remiss_id") == UNASSIGNED).select("document_id", "file_name")
+    accepted = files.filter(pl.col("reason").is_null() & (pl.col("remiss_id") == UNASSIGNED))
+    loose = accepted.select("document_id", "file_name")
     rows = []
     for row in texts.join(loose, on="document_id").to_dicts():
         found = route(row["text"], remisser)

@@ -12,16 +12,24 @@ from assets.released.contacts import Span
 from assets.released.name_words import folded, is_given_name
 
 
-def find_again(text: str, names: Iterable[str]) -> list[Span]:
+class KnownNames:
+    """Names of persons, by their first words, so that many can be looked for in many texts."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """A name of a single word is no name of a person and is left out."""
+        self.by_first: dict[str, set[tuple[str, ...]]] = {}
+        for name in names:
+            words = tuple(folded(name).split())
+            if len(words) > 1:
+                self.by_first.setdefault(words[0], set()).add(words)
+
+
+def find_again(text: str, names: KnownNames | Iterable[str]) -> list[Span]:
     """Where any of these names stands in the text, whatever its case, accents and spacing; genitive included."""
-    known: dict[str, set[tuple[str, ...]]] = {}
-    for name in names:
-        words = tuple(folded(name).split())
-        if len(words) > 1:
-            known.setdefault(words[0], set()).add(words)
+    known = names if isinstance(names, KnownNames) else KnownNames(names)
     found = []
-    for first in _capitalised().finditer(text) if known else ():
-        for words in known.get(folded(first[0]), ()):
+    for first in _capitalised().finditer(text) if known.by_first else ():
+        for words in known.by_first.get(folded(first[0]), ()):
             rest = r"\s+".join(re.escape(word) for word in words[1:])
             match = re.compile(rf"\s+{rest}s?(?!\w)").match(folded(text[first.end() : first.end() + 120]))
             if match:

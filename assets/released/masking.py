@@ -15,7 +15,7 @@ import polars as pl
 
 from assets.released.contacts import Span, find_contacts
 from assets.released.content import Tables
-from assets.released.known_names import find_again, single_names
+from assets.released.known_names import KnownNames, find_again, single_names
 from assets.released.names import find_names
 from schemas import evidence, registry
 
@@ -47,13 +47,13 @@ def without_personal_data(tables: Tables) -> tuple[dict[str, pl.DataFrame], pl.D
 
     A row of `dates`, `dnr` or `references` that was read from a masked place is left out.
     """
-    names = _names_by_remiss(tables)
-    remiss_of = dict(tables["documents"].select("document_id", "remiss_id").iter_rows())
+    everyone = sorted(_names(tables))
+    known = KnownNames(everyone)
     counts: Counter[tuple[str, str]] = Counter()
     texts: dict[str, str] = {}
     contacts: set[str] = set()
     for document, text in tables["texts"].select("document_id", "text").iter_rows():
-        spans = personal_spans(text, names.get(remiss_of.get(document, ""), ()))
+        spans = personal_spans(text, known)
         counts.update((document, span.kind) for span in spans)
         contacts.update(text[span.start : span.end] for span in spans if span.kind != "name")
         texts[document] = masked(text, spans)
@@ -63,10 +63,9 @@ def without_personal_data(tables: Tables) -> tuple[dict[str, pl.DataFrame], pl.D
         if evidence.has_evidence(name):
             found[name], left_out = _requoted(name, rows, texts)
             counts.update((document, "row") for document in left_out)
-    everyone = sorted(set().union(*names.values()))
     for name, columns in WRITTEN.items():
         for column in columns:
-            found[name] = _replaced(found[name], column, lambda value: scrubbed(value, everyone))
+            found[name] = _replaced(found[name], column, lambda value: scrubbed(value, known))
     register = [
         {"document_id": document, "masked_kind": kind, "occurrences": count}
         for (document, kind), count in counts.items()
@@ -75,7 +74,7 @@ def without_personal_data(tables: Tables) -> tuple[dict[str, pl.DataFrame], pl.D
     return ordered, registry.frame("masked", register), Personal(everyone, sorted(contacts))
 
 
-def personal_spans(text: str, names: Iterable[str] = ()) -> list[Span]:
+def personal_spans(text: str, names: KnownNames | Iterable[str] = ()) -> list[Span]:
     """Everything personal in a text, overlaps joined; `names` are known ones to be found wherever they stand."""
     joined: list[Span] = []
     for span in sorted([*find_contacts(text), *find_names(text), *find_again(text, names)]):
@@ -100,7 +99,7 @@ def masked(text: str, spans: Iterable[Span]) -> str:
     return "".join(characters)
 
 
-def scrubbed(value: str, names: Iterable[str]) -> str:
+def scrubbed(value: str, names: KnownNames | Iterable[str]) -> str:
     """A short value with contacts and known names masked; words joined as in file names count as words.
 
     >>> scrubbed("yttrande-Anna_Prov.pdf", ["Anna Prov"])
@@ -111,17 +110,19 @@ def scrubbed(value: str, names: Iterable[str]) -> str:
     return masked(value, [*find_contacts(value), *find_again(value, names), *again])
 
 
-def _names_by_remiss(tables: Tables) -> dict[str, set[str]]:
-    """The names found in each remiss's texts, and those of its actors who are persons."""
+def _names(tables: Tables) -> set[str]:
+    """The names found in all texts, and those of actors who are persons.
+
+    Of all remisser, for who signs one answer may be named in another's, and the last look searches for everyone.
+    """
     persons = dict(tables["actors"].filter(pl.col("actor_type") == "individual").select("actor_id", "name").iter_rows())
-    placed = tables["texts"].join(tables["documents"], on="document_id").select("remiss_id", "text")
-    names: dict[str, set[str]] = {}
-    for remiss, text in placed.iter_rows():
+    names: set[str] = set()
+    for text in tables["texts"]["text"]:
         runs = [text[span.start : span.end] for span in find_names(text)]
-        names.setdefault(remiss, set()).update(name for run in runs for name in single_names(run))
-    for remiss, actor, written in tables["yttranden"].select("remiss_id", "actor_id", "actor_as_written").iter_rows():
+        names.update(name for run in runs for name in single_names(run))
+    for actor, written in tables["yttranden"].select("actor_id", "actor_as_written").iter_rows():
         if actor in persons:
-            names.setdefault(remiss, set()).update(name for name in (persons[actor], written) if name)
+            names.update(name for name in (persons[actor], written) if name)
     return names
 
 

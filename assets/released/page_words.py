@@ -89,6 +89,12 @@ MEASURES: Final = {
     ),
     "good words kept": ("hela ord orörda", "oskadade ord på samma rader som återställningen låter vara"),
     "line-end hyphens": ("avstavningar vid radslut", "brutna ord avgjorda så som människor avgjorde dem"),
+    "damaged text as elsewhere": (
+        "skadad text som på annat håll",
+        "ord i ett skadat svar som är desamma i samma svar på annat håll: ett minus andelen fel ord",
+    ),
+    "clean texts unchanged": ("hela texter orörda", "texter med å, ä och ö som återställningen låter vara"),
+    "hyphens kept": ("bindestreck bevarade", "hängande och riktiga bindestreck vid radslut som står kvar"),
     "alpha of cells": (
         "alfa för rutor",
         "Krippendorffs alfa, ordinal, över rutor där både regler och människor har ett värde",
@@ -118,6 +124,8 @@ MEASURES: Final = {
 """The common estimates' names and meanings in Swedish; another one is told in English, and marked as English."""
 
 FAMILIES: Final = {
+    "precision, ": ("precision, ", "andel av det funna som är rätt; reglerna är slipade på samma texter"),
+    "recall, ": ("täckning, ", "andel av det rätta som är funnet; reglerna är slipade på samma texter"),
     "confidence ": ("säkerhet ", "rätt kod och förslag bland ställningstaganden med den angivna säkerheten"),
     "confusion of cells: ": ("förväxlade rutor: ", "hur ofta människor gav det första, reglerna det andra"),
     "f1 of ": ("F1 för ", "F1 för koden bland ställningstaganden som både regler och människor funnit"),

@@ -16,6 +16,7 @@ from assets.cleaned.measured import estimate_cleaning
 from assets.coded.measured import estimate_coding
 from assets.coded.reliability import estimate_confidence
 from assets.estimates import Estimate, as_table
+from assets.extracted.measured import estimate_extraction
 from assets.raw.content import fingerprint_of
 from schemas import registry
 
@@ -35,7 +36,7 @@ MEASURED: Final = (
 
 def measure() -> pl.DataFrame:
     """The estimates of all stages, as rows of `quality`. Some seconds of work."""
-    return as_table([*estimate_cleaning(), *estimate_coding(), *estimate_confidence()])
+    return as_table([*estimate_cleaning(), *estimate_extraction(), *estimate_coding(), *estimate_confidence()])
 
 
 def fingerprint() -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 
 from assets.released.contacts import find_contacts
-from assets.released.known_names import find_again
+from assets.released.known_names import KnownNames, find_again
 from assets.released.masking import Personal, personal_spans
 
 READ_AS_TEXT = (".csv", ".md", ".json", ".html", ".ttl", ".rdf", ".svg", ".cff")
@@ -30,17 +30,17 @@ def personal_faults(directory: Path, personal: Personal, allowed: str) -> list[s
     Parquet files' texts are searched for everything that masking looks for, their other columns for contacts.
     """
     faults = set()
-    values = _literally(personal.contacts)
+    values, known = _literally(personal.contacts), KnownNames(personal.names)
     for path in sorted(path for path in directory.rglob("*") if path.suffix in READ_AS_TEXT):
         text = path.read_text(encoding="utf-8")
         found = {"e-mail address" for match in EMAIL.finditer(text) if match[0] != allowed}
-        found |= {"name" for _ in find_again(text, personal.names)}
+        found |= {"name" for _ in find_again(text, known)}
         found |= {"number or address" for _ in (values.finditer(text) if values else ())}
         faults |= {f"{path.relative_to(directory).as_posix()}: a masked {kind} stands in it" for kind in found}
     for path in sorted(directory.rglob("*.parquet")):
         for column, value in _words(path):
             whole = (path.stem, column) == ("texts", "text")
-            spans = personal_spans(value, personal.names) if whole else find_contacts(value)
+            spans = personal_spans(value, known) if whole else find_contacts(value)
             faults |= {f"{path.relative_to(directory).as_posix()}: a {span.kind} stands in {column}" for span in spans}
     return sorted(faults)
 

@@ -45,7 +45,8 @@ def test_only_loose_files_are_routed_and_with_their_candidates() -> None:
     def file(number: int, remiss_id: str) -> dict[str, object]:
         return {"remiss_id": remiss_id, "file_name": f"{number}.txt", "document_id": f"{number:016x}"}
 
-    files = registry.frame("files", [file(1, UNASSIGNED), file(2, "fi2018-02431"), file(3, UNASSIGNED)])
+    again = file(1, UNASSIGNED) | {"file_name": "the same bytes.txt", "reason": "duplicate", "detail": "as 1.txt"}
+    files = registry.frame("files", [file(1, UNASSIGNED), again, file(2, "fi2018-02431"), file(3, UNASSIGNED)])
     text = "Remissvar\nErt dnr Fi2018/02431\n\nVi tillstyrker."
     texts = registry.frame(
         "texts",

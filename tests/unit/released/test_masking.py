@@ -5,7 +5,7 @@ import polars as pl
 from assets.released.build import publishable
 from assets.released.masking import MASK, masked, personal_spans, scrubbed, without_personal_data
 from assets.released.takedown import Takedown, read_takedowns, without_taken_down
-from schemas import evidence
+from schemas import evidence, registry
 from tests.unit.released import sample
 
 PERSONAL = ["Maja", "Provsson", "maja.provsson", "08-123 456 78", "Ola", "Testberg"]
@@ -19,6 +19,15 @@ def test_nothing_personal_is_left_in_any_table() -> None:
     written = _everything(publishable(sample.tables())[0])
     assert [value for value in PERSONAL if value in written] == []
     assert "Exempelverket tillstyrker" in written
+
+
+def test_who_signs_one_remiss_is_masked_where_another_names_them() -> None:
+    tables = sample.tables()
+    elsewhere = "Beslutet fattades av Maja Provsson efter hörande."
+    row = {"document_id": "00000000000000cc", "text": elsewhere, "alignment": []}
+    texts = pl.concat([tables["texts"], registry.frame("texts", [row])])
+    masked_texts = without_personal_data(tables | {"texts": texts})[0]["texts"]
+    assert f"av {MASK * 13} efter" in masked_texts.filter(document_id="00000000000000cc")["text"].item()
 
 
 def test_offsets_stay_and_evidence_holds() -> None:
