@@ -23,7 +23,8 @@ ANSWER = (
     r"ståndpunkt|tjänsteutlåtande|ställningstagande)"
 )
 POINTS = (
-    r"(?:ställer sig bakom|står bakom|instämmer i|instämmer med|ansluter sig till|hänvisar till|"
+    r"(?:ställer (?:sig|oss|mig) (?:också |även |helt )?bakom|står bakom|instämmer i|instämmer med|"
+    r"ansluter (?:sig|oss|mig) till|hänvisar till|"
     r"hänvisas till|delar|biträder|stödjer)\b[^.]{0,120}$"
 )
 

@@ -22,7 +22,7 @@ from schemas import registry
 
 HANDED_ON: Final = (
     r"(?:styrelsen|kommunstyrelsen|landstingsstyrelsen|regionstyrelsen)[^.]{0,160}(?:begärt|"
-    r"remitterat|översänt|skickat|anmodat)"
+    r"remitterat|översänt|skickat|anmodat|(?:gett|givit|berett|erbjudit)[^.]{0,80}tillfälle att)"
 )
 EARLIER: Final = r"\b(?:tidigare|yttrandet? över|i (?:sitt |ett )?yttrande|i ärendet?|i beslut|i dom)\b[^.]{0,120}$"
 """Before the number of another case that the answer speaks of."""

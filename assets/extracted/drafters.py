@@ -25,6 +25,7 @@ ANSWER: Final = r"(?:yttrande|svar|remissvar|remissyttrande|skrivelse)"
 WROTE_AFTER: Final = (
     rf"^s? (?:gemensamma )?(?:{MEMO}|förslag till {ANSWER}|skrivelse\b|yttrande antas|förslag antas)"
     r"|^ har (?:berett|tagit fram|upprättat|utarbetat|handlagt|författat|sammanställt)\b"
+    rf"|^ har i (?:ett |sitt |sin |en )?(?:{MEMO})"
     r"|^ har fått i uppdrag att (?:ta fram|bereda|upprätta|skriva|svara)"
 )
 WROTE_BEFORE: Final = (

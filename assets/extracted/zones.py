@@ -9,7 +9,7 @@ from functools import cache
 from re import Pattern
 
 from assets.extracted.paper import Paper, Segment, once
-from assets.extracted.shadow import Line, swedish
+from assets.extracted.shadow import Line, shadow, swedish
 
 HEADINGS = (
     r"^(?:\d+\.? )?(?:sammanfattning|förslag till beslut|beslut|beslutsförslag|förvaltningens förslag|ärendet|"
@@ -33,6 +33,11 @@ RECIPIENT = r"departement|regeringskansliet"
 TITLE = (
     r"(?:remiss|yttrande|svar |angående|betänkande|promemoria|departementspromemoria|förslag till|ang\.|synpunkter på)"
 )
+ANSWERS = (
+    r"[^.] (?:tillstyrker|avstyrker|instämmer|ställer (?:sig|oss)|står bakom|anser|avstår|ansluter (?:sig|oss)|"
+    r"har (?:inga|inget|ingen)|lämnar (?:inga|inget)|delar|hänvisar)\b"
+)
+"""What makes a sentence even of a few words, which is no line of a letterhead."""
 HEAD_LINES = 40
 HEAD_LENGTH = 2_000
 TAIL_LINES = 14
@@ -46,7 +51,9 @@ def _headings() -> Pattern[str]:
 
 
 def _is_prose(line: str) -> bool:
-    return len(line) > 160 or (len(line.split()) > 5 and line.endswith(".") and not line[:-1].endswith(" m"))
+    if not line.endswith(".") or line.endswith(" m."):
+        return len(line) > 160
+    return len(line.split()) > 5 or len(line) > 160 or swedish(ANSWERS).search(shadow(line)) is not None
 
 
 def _is_label(paper: Paper, line: Line) -> bool:
