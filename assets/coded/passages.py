@@ -13,6 +13,7 @@ from assets.coded.catalogue import SECTION_MENTION, Catalogue
 from assets.coded.joining import NONE, Statement, joined
 from assets.coded.lexicon import Lexicon
 from assets.coded.own import Held, own_positions
+from assets.coded.pointing import pointed
 from assets.coded.reservations import REACH, in_following, in_sentence
 from assets.coded.sentences import Sentence
 from assets.coded.targets import ARGUED, Context, Target, find_target
@@ -42,7 +43,8 @@ _NO_TARGETS: Final = re.compile(r"\b(?:tillagg|synpunkter|kommentarer|undantag|m
 
 def read_yttrande(found: Sequence[Sentence], source: Lexicon, catalogue: Catalogue) -> list[Statement]:
     """The statements of one yttrande, in its order. Reported positions and bare lists are left out."""
-    return _borrow_targets(_without_residuals(_Reader(found, source, catalogue).read()))
+    said = _borrow_targets(_without_residuals(_Reader(found, source, catalogue).read()))
+    return pointed(found, said, catalogue)
 
 
 class _Reader:
