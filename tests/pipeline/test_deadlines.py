@@ -117,7 +117,7 @@ def test_what_is_amiss_is_noted_on_the_checks_and_told(
 
 def test_a_refresh_warns_of_the_missing_and_does_not_fail(instance: dg.DagsterInstance, place: Path) -> None:
     rows = {"invited": [{"remiss_id": "a", "invited": "Lunds kommun"}]}
-    for table in ("invited", "files", "yttranden", "stances"):
+    for table in ("invited", "files", "yttranden", "stances", "actors", "unresolved_names", "dates", "dnr"):
         write_table(UPath(place / "work"), table, "a", registry.frame(table, rows.get(table, [])))
     assets = [each for each in defs().assets or [] if isinstance(each, dg.AssetsDefinition)]
     result = dg.materialize(
