@@ -6,6 +6,7 @@ belong here: which of the lines are furniture (`assets/cleaned/furniture.py`) or
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from ctypes import c_float
 from itertools import chain, pairwise
 from statistics import median
@@ -71,8 +72,8 @@ def read(content: bytes) -> Reading:
                 raise Unreadable("limit_exceeded", "The PDF holds more text than any yttrande; look at it by hand.")
             scanned += _is_picture(page)
             page.close()
-    usual = _usual_step(lines)
-    pages_and_notes = [_without_notes(page_lines, _usual_height(lines)) for page_lines in lines]
+    usual, usual_height = _usual_step(lines), _usual_height(lines)
+    pages_and_notes = [_without_notes(page_lines, usual_height) for page_lines in lines]
     notes = [note for _, page_notes in pages_and_notes for note in page_notes]
     laid_out = [page_lines for page_lines, _ in pages_and_notes] + ([notes] if notes else [])
     text = "\f".join(_laid_out(page_lines, usual) for page_lines in laid_out)
@@ -102,9 +103,12 @@ def _usual_step(pages: list[list[Line]]) -> float:
 
 def _usual_height(pages: list[list[Line]]) -> float:
     """The height that most letters have, in points."""
-    letters: Counter[float] = Counter()
+    of_height: Counter[float] = Counter()
     for line in chain.from_iterable(pages):
-        letters[round(line.height, 1)] += len(line.words)
+        of_height[line.height] += len(line.words)
+    letters: Counter[float] = Counter()
+    for height, count in of_height.items():
+        letters[round(height, 1)] += count
     return max(letters, key=lambda height: (letters[height], height), default=0.0)
 
 
@@ -123,16 +127,19 @@ def _without_notes(lines: list[Line], usual: float) -> tuple[list[Line], list[Li
 
 def _lines(page: "PdfPage") -> list[Line]:
     """The lines of a page that have words. A hyphen at a line's end is written out, with the line end after it."""
+    from pypdfium2 import raw
+
     textpage = page.get_textpage()
     text = textpage.get_text_range(errors="replace")
+    handle, box, place_of = textpage.raw, raw.FS_RECTF(), raw.FPDFText_GetLooseCharBox
     found: list[Line] = []
+    bottom, height = 0.0, 12.0
     for match in _WRITTEN.finditer(text):
-        try:
-            _, bottom, _, top = textpage.get_charbox(match.start(), loose=True)
-        except Exception:  # pdfium cannot place every character; the line above will do
-            bottom, top = (found[-1].bottom, found[-1].bottom + found[-1].height) if found else (0.0, 12.0)
+        if place_of(handle, match.start(), box):  # pdfium cannot place every character; the line above will do
+            bottom = box.bottom
+            height = box.top - bottom
         words = match[0].strip()
-        found.append(Line(f"{words[:-1]}-" if words[-1] in _BROKEN else words, bottom, top - bottom))
+        found.append(Line(f"{words[:-1]}-" if words[-1] in _BROKEN else words, bottom, height))
     textpage.close()
     return found
 
@@ -141,18 +148,28 @@ def _is_picture(page: "PdfPage") -> bool:
     """Whether one image covers most of a page. Scanning programs draw it first or last; between is text."""
     from pypdfium2 import raw
 
-    width, height = page.get_size()
-    count = raw.FPDFPage_CountObjects(page)
-    for at in {*range(min(count, _OUTERMOST)), *range(max(0, count - _OUTERMOST), count)}:
-        drawn = raw.FPDFPage_GetObject(page, at)
-        if raw.FPDFPageObj_GetType(drawn) not in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
-            continue
-        left, bottom, right, top = (c_float() for _ in range(4))
-        found = raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
-        is_large = (right.value - left.value) * (top.value - bottom.value) > _SHARE_OF_PAGE * width * height
-        if found and is_large and _holds_image(drawn):
+    handle, object_at, kind_of = page.raw, raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType
+    for at in _outermost(raw.FPDFPage_CountObjects(handle)):
+        drawn = object_at(handle, at)
+        may_be = kind_of(drawn) in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
+        if may_be and _is_large(drawn, page) and _holds_image(drawn):
             return True
     return False
+
+
+def _is_large(drawn: Any, page: "PdfPage") -> bool:
+    from pypdfium2 import raw
+
+    width, height = page.get_size()
+    left, bottom, right, top = (c_float() for _ in range(4))
+    found = raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+    area = (right.value - left.value) * (top.value - bottom.value)
+    return bool(found) and area > _SHARE_OF_PAGE * width * height
+
+
+def _outermost(count: int) -> Iterable[int]:
+    """The first and the last few of so many objects."""
+    return range(count) if count <= 2 * _OUTERMOST else (*range(_OUTERMOST), *range(count - _OUTERMOST, count))
 
 
 def _holds_image(drawn: Any, depth: int = 0) -> bool:
@@ -162,9 +179,8 @@ def _holds_image(drawn: Any, depth: int = 0) -> bool:
     kind = raw.FPDFPageObj_GetType(drawn)
     if kind != raw.FPDF_PAGEOBJ_FORM or depth > _DEEPEST:
         return bool(kind == raw.FPDF_PAGEOBJ_IMAGE)
-    count = raw.FPDFFormObj_CountObjects(drawn)
-    outer = {*range(min(count, _OUTERMOST)), *range(max(0, count - _OUTERMOST), count)}
-    return any(_holds_image(raw.FPDFFormObj_GetObject(drawn, at), depth + 1) for at in outer)
+    inner = _outermost(raw.FPDFFormObj_CountObjects(drawn))
+    return any(_holds_image(raw.FPDFFormObj_GetObject(drawn, at), depth + 1) for at in inner)
 
 
 def _opened(content: bytes) -> "PdfDocument":
