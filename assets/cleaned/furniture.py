@@ -4,7 +4,8 @@ Belongs here: page marks (`Sida 20 (23)`, `4(5)`) and running heads and feet, fo
 of pages after digits are masked. Does not belong here: addresses (`addresses.py`).
 
 One occurrence of a running head or foot stays where it breaks no sentence, for it may carry the date, the Dnr
-and the sender. A sentence is never furniture, nor is a name inside one.
+and the sender. A date that stands nowhere else stays where it stands first: heads that differ in their digits alone
+may be of different letters. A sentence is never furniture, nor is a name inside one.
 """
 
 import re
@@ -18,7 +19,7 @@ from assets.cleaned import lines
 from assets.cleaned.addresses import kinds
 from assets.cleaned.characters import PAGE_BREAK
 from assets.cleaned.lines import Line
-from assets.cleaned.text import Edit
+from assets.cleaned.text import Edit, Text
 
 EDGE: Final = 5
 """How many written lines from a page's top or bottom may be furniture."""
@@ -45,6 +46,12 @@ _MARK_OPENS: Final = frozenset("0123456789-–sSpP")
 _MARK_CLOSES: Final = frozenset("0123456789)")
 _BARE: Final = re.compile(r"[-–] ?\d{1,3} ?[-–]|\d{1,3}(?: ?/ ?\d{1,3})?")
 _DATA: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{4}[/:]\d+|\d+[-/]\d{4}\b|\b(?:19|20)\d\d\b")
+
+_DATE: Final = re.compile(
+    r"\d\d?(?:\d\d-[01]\d-[0-3]\d|/[01]?\d[ -]\d{4}"
+    r"| (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]{0,7}\.? \d{4})(?!\d)",
+    re.IGNORECASE,
+)
 
 
 class Edge(NamedTuple):
@@ -126,7 +133,7 @@ def remove_running_heads(text: str) -> list[Edit]:
             kept = _kept(steady, text, is_top=is_top, pages=pages)
             gone = [edge for edge in steady if edge is not kept and not (is_top and edge.page in letters)]
             edits |= {edge.line.start: _without(edge.line) for edge in gone}
-    return [edits[start] for start in sorted(edits)]
+    return _without_only_dates(text, [edits[start] for start in sorted(edits)])
 
 
 def remove_marked_heads(text: str) -> list[Edit]:
@@ -148,7 +155,20 @@ def remove_marked_heads(text: str) -> list[Edit]:
             continue
         if all(letterhead.issuperset(_masked(line.words).split()) for line in rest):
             edits += [_without(line) for line in block]
-    return edits
+    return _without_only_dates(text, edits)
+
+
+def _without_only_dates(text: str, edits: list[Edit]) -> list[Edit]:
+    """The edits, in order, less those that would take out the first of the lines that alone hold a date."""
+    first: dict[str, int] = {}
+    for edit in edits:
+        for date in _DATE.findall(text, edit.start, edit.end):
+            first.setdefault(date, edit.start)
+    if not first:
+        return edits
+    staying = set(_DATE.findall(Text.of_raw(text).apply(edits).text))
+    only = {start for date, start in first.items() if date not in staying}
+    return [edit for edit in edits if edit.start not in only]
 
 
 def _edges(written: Sequence[Line]) -> list[Edge]:

@@ -37,6 +37,41 @@ def test_two_pages_suffice_for_a_head() -> None:
     assert text.count("Trafikverket") == 1
 
 
+LETTER_HEADS = [
+    # (heads of the pages, dates that stand in the clean text, each once)
+    (["2024-03-05", "2024-03-05", "2024-04-10", "2024-04-10"], ["2024-03-05", "2024-04-10"]),
+    (["5 mars 2024", "5 mars 2024", "15 mars 2024"], ["y 5 mars 2024", "y 15 mars 2024"]),
+    (["5/3 2024", "5/3 2024", "12/3 2024", "12/3 2024"], ["y 5/3 2024", "y 12/3 2024"]),
+    (["2024-03-05"] * 4, ["2024-03-05"]),
+]
+
+
+@pytest.mark.parametrize(("dates", "left"), LETTER_HEADS)
+def test_a_date_that_stands_in_running_heads_alone_stays_where_it_stands_first(
+    dates: list[str], left: list[str]
+) -> None:
+    pages = [page(number, [f"Exempelby {date}"], []) for number, date in enumerate(dates)]
+    text = clean("\f".join(pages)).text
+    assert [text.count(date) for date in left] == [1] * len(left)
+    assert text.count("Exempelby") == len(left)
+
+
+def test_a_head_goes_whose_date_stands_elsewhere() -> None:
+    pages = [page(number, [f"Exempelby 2024-0{max(3, number + 2)}-05"], []) for number in range(3)]
+    pages[1] += "\nNämnden beslutade den 2024-04-05 om detta yttrande."
+    text = clean("\f".join(pages)).text
+    assert text.count("Exempelby") == 1
+    assert text.count("2024-04-05") == 1
+
+
+def test_a_head_of_another_date_stays_where_page_breaks_were_lost() -> None:
+    body = "\n".join(BODY * 5)
+    heads = [f"Exempelby kommun Tjänsteutlåtande\nKansliet 2024-0{number}-05" for number in (3, 3, 4, 4)]
+    raw = "\n\n\n".join(f"{head}\nSida {at} (4)\n\n{body}" for at, head in enumerate(heads, 1))
+    text = clean(raw).text
+    assert (text.count("2024-03-05"), text.count("2024-04-05")) == (1, 1)
+
+
 def test_a_sentence_that_repeats_at_the_top_of_pages_stays() -> None:
     head = ["Nämnden ställer sig bakom förslaget i denna del."]
     text = clean("\f".join(page(number, head, []) for number in range(4))).text
