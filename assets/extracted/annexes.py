@@ -10,7 +10,7 @@ from itertools import dropwhile, islice, pairwise
 from typing import Final
 
 from assets.extracted.kinds import is_memo
-from assets.extracted.paper import Paper, Segment
+from assets.extracted.paper import Paper, Segment, once
 from assets.extracted.shadow import Line, key, swedish
 from assets.extracted.units import is_generic
 from assets.extracted.zones import head_end, signature
@@ -38,6 +38,7 @@ BETWEEN: Final = 700
 """Letters of enclosures, footers and marks between a signature and the annexed paper."""
 
 
+@once
 def annexed(paper: Paper, segment: Segment) -> list[Segment]:
     """The parts of a paper that are nämnder's papers annexed to it, in order; none where there are none."""
     heads = [*dropwhile(lambda head: head[1], _letterheads(paper, segment)), (segment.end, True)]

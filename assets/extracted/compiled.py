@@ -6,11 +6,12 @@ with the name of a body that was asked, or by the PM's own summary of it. Does n
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from re import Pattern
 from typing import Final
 
-from assets.extracted.paper import Paper, Segment
+from assets.extracted.paper import Paper, Segment, once
 from assets.extracted.shadow import Line, key, swedish
 from assets.extracted.units import is_generic
 
@@ -79,8 +80,7 @@ def _heading_of(paper: Paper, line: Line) -> tuple[int, int] | None:
         before = paper.folded[line.start : start]
         if BEFORE_NAME.fullmatch(before):
             return start, end
-        after = AFTER_NAME.sub("", paper.folded[end : line.end])
-        if _is_short(line) and len(key(before)) <= 2 and not key(after):
+        if _is_short(line) and len(key(before)) <= 2 and not key(AFTER_NAME.sub("", paper.folded[end : line.end])):
             return start, end
     return None
 
@@ -154,12 +154,19 @@ def _asked(paper: Paper) -> dict[str, int]:
     return asked
 
 
+def _lines_below(paper: Paper, asked: dict[str, int]) -> Iterator[Line]:
+    """The lines below the first sentence that says who was asked; none where nobody was."""
+    first = min(asked.values(), default=len(paper.text))
+    return (line for line in paper.lines(paper.text.rfind("\n", 0, first) + 1) if line.start > first)
+
+
 def _under_headings(paper: Paper, asked: dict[str, int]) -> list[Segment]:
     """The answers under a heading that names a body which was asked."""
     found: list[Segment] = []
     opened: tuple[int, tuple[int, int]] | None = None
-    for line in paper.lines():
-        name = _heading_of(paper, line)
+    for line in _lines_below(paper, asked):
+        names_unit = next(paper.units(line.start, line.end), None)
+        name = _heading_of(paper, line) if names_unit else None
         unit = next(paper.units(*name), None) if name else None
         if unit and asked.get(key(unit.name), line.start) < line.start:
             if opened:
@@ -178,7 +185,7 @@ def _summed_up(paper: Paper, asked: dict[str, int], quoted: list[Segment]) -> li
     names = {key(paper.text[slice(*segment.name)]) for segment in quoted if segment.name}
     speaks = swedish(SPEAKS)
     found: list[Segment] = []
-    for line in paper.lines():
+    for line in _lines_below(paper, asked):
         unit = next(paper.units(line.start, line.end), None)
         if unit is None or unit.start - line.start > 3 or any(one.start <= line.start < one.end for one in quoted):
             continue
@@ -195,6 +202,7 @@ def _summed_up(paper: Paper, asked: dict[str, int], quoted: list[Segment]) -> li
     return found
 
 
+@once
 def quoted_answers(paper: Paper) -> list[Segment]:
     """The quoted answers of a compiling paper, in order, none overlapping; none in any other paper."""
     led_in = _led_in(paper)

@@ -19,8 +19,8 @@ LABEL: Final = re.compile(
 )
 TRACE: Final = re.compile(r"d\.?nr|diarie|arende|beteckning|ref|reg\.? ?nr|malnummer|malnr")
 AROUND_TRACE: Final = (24, 40)
-NUMBERS: Final = re.compile(r"\d ?[/:.-] ?\d|\d/? ?[a-z]{2,5} ?\d|\d[/-][a-z]{1,4}\d|[a-z]\d\d-\d")
-AROUND_NUMBER: Final = (30, 60)
+NUMBERS: Final = re.compile(r"\d(?: ?[/:.-] ?\d|/? ?[a-z]{2,5} ?\d|[/-][a-z]{1,4}\d|(?<=[a-z]\d)\d-\d)")
+AROUND_NUMBER: Final = (31, 60)
 """Letters around a cheap trace within which a label or a number stands."""
 EXPLICIT: Final = re.compile(r"d\.?nr|diarie")
 BARE: Final = re.compile(r"\d{5,9}(?![\w/:.-]| ?\d)")

@@ -13,13 +13,17 @@ from functools import cache, lru_cache
 from typing import Final
 
 from assets.extracted import register
+from assets.extracted.around import Around
 from assets.extracted.register import REGISTERS, Actor
 from assets.extracted.shadow import key, shadow
 from schemas.actor_register import DomainForm
 
-ADDRESS: Final = re.compile(
+ADDRESS: Final = Around(
     r"(?:(?P<local>[\w.-]{1,60})@|\bwww\.|\bhttps?://(?:www\.)?)(?:[\w-]{1,40}\.){0,2}(?P<label>[\w-]{1,40})\.(?:se|nu|org|com)\b"
-    r"(?:/(?P<path>[a-z-]{1,30})\b)?"
+    r"(?:/(?P<path>[a-z-]{1,30})\b)?",
+    ("@", "www.", "http"),
+    before=62,
+    after=190,
 )
 SHARED: Final = {"dom": ("",), "lansstyrelsen": ("lansstyrelsen i ", " lan"), "domstol": ("",)}
 """Domains that many bodies share: what stands around the part before the @ in a body's name."""

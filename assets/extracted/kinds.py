@@ -7,6 +7,7 @@ Belongs here: telling the kind from headings and the words of the head. Does not
 from collections.abc import Iterator
 from itertools import islice
 
+from assets.extracted.around import Around
 from assets.extracted.paper import Paper, Segment, once
 from assets.extracted.shadow import swedish
 from assets.extracted.zones import head_end, signature
@@ -23,7 +24,7 @@ MINUTES = (
     r"protokollsutdrag|(?:delegations|delegerings|ordförande)beslut|sammanträdes-? ?protokoll|"
     r"utdrag ur protokoll|^protokoll\b|sammanträdesdatum|^(?:[\w-]{1,40} )?§ ?\d+|^paragraf(?:er)?:? ?\d+"
 )
-OWN_DECISION = (
+OWN_DECISION = Around(
     r"beslut(?:et)? i (?:detta |det här )?ärendet? har (?:[^.]{0,60} )?fattats|"
     r"(?:detta |det här )(?:yttrande|ärende|beslut|remissvar)t?(?:et)? har "
     r"(?:beslutats|avgjorts|fattats|avgetts|avgivits)|"
@@ -32,7 +33,10 @@ OWN_DECISION = (
     r"\bbeslutande (?:är|har varit)|i (?:detta|det här) ärendet? har [^.]{0,60}beslutat|"
     r"i den slutliga handläggningen|föredragande har varit|"
     r"(?:generaldirektören|landshövdingen|rektor|[\w-]{1,40}direktören|[\w-]{1,40}chefen) [^.]{0,60}har "
-    r"(?:beslutat|fattat beslut)"
+    r"(?:beslutat|fattat beslut)",
+    ("beslutat", "beslutande", "fattat", "avgjorts", "avgetts", "avgivits", "fastst", "slutliga", "redragande har"),
+    before=180,
+    after=60,
 )
 IS_ASKED = r"^[\w, -]{2,70}(?:nämnden|styrelsen|utskottet) beslutar(?: att)?:?$"
 """The heading over what an administration asks its nämnd to decide."""
@@ -72,4 +76,4 @@ def is_decided_letter(paper: Paper, segment: Segment) -> bool:
     """Whether a letter bears a signature block, or says who decided it."""
     if signature(paper, segment):
         return True
-    return bool(swedish(OWN_DECISION).search(paper.folded, segment.start, segment.end))
+    return OWN_DECISION.search(paper.folded, segment.start, segment.end) is not None

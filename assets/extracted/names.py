@@ -6,13 +6,13 @@ parent. Does not belong here: which of the bodies named is the sender (`senders.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from assets.extracted import register
 from assets.extracted.register import Actor
-from assets.extracted.shadow import key, shadow, slug
+from assets.extracted.shadow import NAMES, key, shadow, slug
 from assets.extracted.units import Unit, canonical, is_generic
 
 COMMON = frozenset(
@@ -110,9 +110,7 @@ def _named(text: str, folded: str) -> Iterator[Mention]:
         most = longest.get(word) or longest.get(word.removesuffix("s"))
         if not most:
             continue
-        ends = _word_ends(text, start, most)
-        for end in reversed(ends):
-            name = key(text[start:end])
+        for end, name in reversed(_beginnings(folded, start, most)):
             if name not in known and name.rstrip("s") not in known:
                 continue
             if _is_name(text, start, end, done) and (actor := register.look_up(text[start:end])):
@@ -148,13 +146,17 @@ def _places_before(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found[::-1]
 
 
-def _word_ends(text: str, start: int, most: int) -> list[int]:
-    """Where each of the next words of a line ends, `most` at the most."""
-    stop = text.find("\n", start, start + MOST_LETTERS)
-    words = WORD.finditer(text, start, stop if stop >= 0 else min(len(text), start + MOST_LETTERS))
-    return [word.end() for word in islice(words, most)]
+def _beginnings(folded: str, start: int, most: int) -> list[tuple[int, str]]:
+    """Where each of the next words of a line ends, `most` at the most, with the key of the words up to there."""
+    stop = folded.find("\n", start, start + MOST_LETTERS)
+    words = WORD.finditer(folded, start, stop if stop >= 0 else min(len(folded), start + MOST_LETTERS))
+    found: list[tuple[int, str]] = []
+    for word in islice(words, most):
+        found.append((word.end(), f"{found[-1][1]} {word.group()}" if found else word.group()))
+    return found
 
 
+@lru_cache(maxsize=NAMES)
 def unit_actor(name: str, kind: str, parent: Actor | None) -> Actor | None:
     """The actor that a unit is: one of the registers, else a part of `parent`; nothing for *nämnden* alone.
 

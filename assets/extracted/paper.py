@@ -6,10 +6,11 @@ and its shadow.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, lru_cache, wraps
-from typing import Any, NamedTuple, Protocol, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, wraps
+from typing import Any, Concatenate, Generic, NamedTuple, ParamSpec, Protocol, TypeVar
 
+from assets.extracted.at_hand import AtHand
 from assets.extracted.date_forms import WrittenDate, find_written_dates
 from assets.extracted.dnr_finding import Number, find_numbers
 from assets.extracted.names import Mention, find_mentions
@@ -38,16 +39,24 @@ class Placed(Protocol):
 
 One = TypeVar("One", bound=Placed)
 Found = TypeVar("Found")
+Asked = ParamSpec("Asked")
 
 
-def _between(found: Sequence[One], start: int, end: int | None) -> Iterator[One]:
-    """Those of `found`, in order of place, that lie whole within `[start:end]`."""
-    for place in range(bisect_left(found, start, key=lambda one: one.start), len(found)):
-        one = found[place]
-        if end is not None and one.start >= end:
-            return
-        if end is None or one.end <= end:
-            yield one
+class Places(Generic[One]):
+    """What was found in a text, in order of place."""
+
+    def __init__(self, found: Iterable[One]) -> None:
+        self.found = list(found)
+        self.starts = [one.start for one in self.found]
+        self.ends = [one.end for one in self.found]
+
+    def within(self, start: int, end: int | None) -> Iterator[One]:
+        """Those that lie whole within `[start:end]`."""
+        for place in range(bisect_left(self.starts, start), len(self.found)):
+            if end is not None and self.starts[place] >= end:
+                return
+            if end is None or self.ends[place] <= end:
+                yield self.found[place]
 
 
 class Paper:
@@ -55,7 +64,7 @@ class Paper:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.kept: dict[tuple[Callable[..., Any], int, int], Any] = {}
+        self.kept: dict[tuple[Any, ...], Any] = {}
 
     @cached_property
     def folded(self) -> str:
@@ -63,28 +72,28 @@ class Paper:
         return shadow(self.text)
 
     @cached_property
-    def _lines(self) -> list[Line]:
-        return find_lines(self.text)
+    def _lines(self) -> Places[Line]:
+        return Places(find_lines(self.text))
 
     @cached_property
-    def _mentions(self) -> list[Mention]:
-        return find_mentions(self.text, self.folded)
+    def _mentions(self) -> Places[Mention]:
+        return Places(find_mentions(self.text, self.folded))
 
     @cached_property
-    def _units(self) -> list[Unit]:
-        return list(find_units(self.text, self.folded))
+    def _units(self) -> Places[Unit]:
+        return Places(find_units(self.text, self.folded))
 
     @cached_property
-    def _references(self) -> list[Reference]:
-        return find_in(self.text, self.folded)
+    def _references(self) -> Places[Reference]:
+        return Places(find_in(self.text, self.folded))
 
     @cached_property
-    def _numbers(self) -> list[Number]:
-        return find_numbers(self.text, self.folded)
+    def _numbers(self) -> Places[Number]:
+        return Places(find_numbers(self.text, self.folded))
 
     @cached_property
-    def _dates(self) -> list[WrittenDate]:
-        return find_written_dates(self.text, self.folded)
+    def _dates(self) -> Places[WrittenDate]:
+        return Places(find_written_dates(self.text, self.folded))
 
     @property
     def whole(self) -> Segment:
@@ -94,8 +103,9 @@ class Paper:
     def lines(self, start: int = 0, end: int | None = None) -> Iterator[Line]:
         """The lines that are not blank, trimmed; of a line that the bounds cut, the part within them."""
         end = len(self.text) if end is None else end
-        for place in range(bisect_left(self._lines, start + 1, key=lambda line: line.end), len(self._lines)):
-            line = self._lines[place]
+        lines = self._lines
+        for place in range(bisect_left(lines.ends, start + 1), len(lines.found)):
+            line = lines.found[place]
             if line.start >= end:
                 return
             if start <= line.start and line.end <= end:
@@ -108,45 +118,47 @@ class Paper:
 
     def last_lines(self, segment: Segment, count: int) -> list[Line]:
         """The last lines of a part, `count` at the most."""
-        last = bisect_left(self._lines, segment.end, key=lambda line: line.start)
-        first = self._lines[max(0, last - count)].start if last else 0
+        last = bisect_left(self._lines.starts, segment.end)
+        first = self._lines.starts[max(0, last - count)] if last else 0
         return list(self.lines(max(segment.start, first), segment.end))[-count:]
 
     def mentions(self, start: int = 0, end: int | None = None) -> Iterator[Mention]:
         """The registers' bodies that are named."""
-        return _between(self._mentions, start, end)
+        return self._mentions.within(start, end)
 
     def units(self, start: int = 0, end: int | None = None) -> Iterator[Unit]:
         """The nämnder, förvaltningar and the like that are named."""
-        return _between(self._units, start, end)
+        return self._units.within(start, end)
 
     def references(self, start: int = 0, end: int | None = None) -> Iterator[Reference]:
         """The works that are referred to by number."""
-        return _between(self._references, start, end)
+        return self._references.within(start, end)
 
     def numbers(self, start: int = 0, end: int | None = None) -> Iterator[Number]:
         """The diary numbers."""
-        return _between(self._numbers, start, end)
+        return self._numbers.within(start, end)
 
     def dates(self, start: int = 0, end: int | None = None) -> Iterator[WrittenDate]:
         """The dates."""
-        return _between(self._dates, start, end)
+        return self._dates.within(start, end)
 
 
-@lru_cache(maxsize=8)
+_papers = AtHand(Paper)
+
+
 def paper_of(text: str) -> Paper:
-    """The paper of a text; kept for the few texts at hand, since several tables are read from each."""
-    return Paper(text)
+    """The paper of a text; kept while the text is at hand, since several tables are read from each."""
+    return _papers(text)
 
 
-def once(find: Callable[[Paper, Segment], Found]) -> Callable[[Paper, Segment], Found]:
-    """Keep what a function finds in a part of a paper, for it is asked for again and again."""
+def once(find: Callable[Concatenate[Paper, Asked], Found]) -> Callable[Concatenate[Paper, Asked], Found]:
+    """Keep what a function finds in a paper, or in a part of it, for it is asked for again and again."""
 
     @wraps(find)
-    def kept(paper: Paper, segment: Segment) -> Found:
-        key = (find, segment.start, segment.end)
+    def kept(paper: Paper, /, *args: Asked.args, **kwargs: Asked.kwargs) -> Found:
+        key = (find, *args, *kwargs.items())
         if key not in paper.kept:
-            paper.kept[key] = find(paper, segment)
+            paper.kept[key] = find(paper, *args, **kwargs)
         found: Found = paper.kept[key]
         return found
 

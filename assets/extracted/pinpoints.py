@@ -64,9 +64,10 @@ def pinpoints(text: str, statutes: list[tuple[int, int]], window: tuple[int, int
     [(46, '26 kap. 27 §')]
     """
     found = []
-    for match in _pattern().finditer(shadow(text), *window):
-        after = [start for start, _ in statutes if match.end() <= start <= match.end() + CLOSE]
-        before = [start for start, end in statutes if end <= match.start()]
+    for match in _pattern().finditer(shadow(text[slice(*window)])):
+        first, last = window[0] + match.start(), window[0] + match.end()
+        after = [start for start, _ in statutes if last <= start <= last + CLOSE]
+        before = [start for start, end in statutes if end <= first]
         if after or before:
             found.append((after[0] if after else before[-1], _normal(match)))
     return found

@@ -9,11 +9,11 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from assets.extracted.shadow import key, slug
+from assets.extracted.shadow import NAMES, key, slug
 from schemas.actor_register import ActorForm, AliasForm
 
 REGISTERS = Path(__file__).parents[2] / "data" / "reference" / "actors"
@@ -148,6 +148,7 @@ def _one(candidates: Iterable[Name], written: str) -> Actor | None:
     return None
 
 
+@lru_cache(maxsize=NAMES)
 def look_up(written: str, day: date | None = None) -> Actor | None:
     """The body with exactly that name, in any case, genitive or not; nothing where two could be meant.
 

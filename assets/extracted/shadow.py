@@ -8,7 +8,7 @@ offsets: `shadow(text)[i]` stands for `text[i]`. Does not belong here: what is l
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 MISREAD = str.maketrans({"å": "[a4de]", "ä": "[aeid14]", "ö": "[o6de0]"})
@@ -17,6 +17,8 @@ MISREAD = str.maketrans({"å": "[a4de]", "ä": "[aeid14]", "ö": "[o6de0]"})
 SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad"
 QUOTES = "\u201c\u201d\u201e\u00bb\u00ab"
+NAMES = 8_192
+"""Names whose keys are remembered: a text names the same bodies again and again."""
 ODD = re.compile(r"[^\x00-\x08\x0a-\x7f]")
 """Characters that lower case alone does not fold."""
 
@@ -67,6 +69,7 @@ def swedish(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.translate(MISREAD))
 
 
+@lru_cache(maxsize=NAMES)
 def key(name: str) -> str:
     """A name for comparison: its words in lower case without diacritics or punctuation.
 
@@ -95,7 +98,7 @@ def find_lines(text: str) -> list[Line]:
     start = 0
     for whole in text.split("\n"):
         if stripped := whole.strip():
-            first = start + len(whole) - len(whole.lstrip())
+            first = start + (len(whole) - len(whole.lstrip()) if len(stripped) < len(whole) else 0)
             found.append(Line(first, first + len(stripped), stripped))
         start += len(whole) + 1
     return found

@@ -15,7 +15,8 @@ TELLING = 5
 """Letters of a skeleton from which a run is taken into the sample."""
 MISREAD = b"aeiouyd0123456789_"
 """Vowels and what OCR puts for them: left out of a word, so that misread words are the same."""
-SKELETON = re.compile(rb"[a-z]+")
+LETTERS = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz" else 32 for code in range(256))
+"""A table that leaves letters and makes all else blanks."""
 WORD = re.compile(r"[a-z0-9_]*[b-df-hj-npq-tv-xz][a-z0-9_]*")
 
 Run = tuple[bytes, ...]
@@ -40,8 +41,7 @@ class Words:
 
     def __init__(self, shadow: str, start: int, end: int) -> None:
         self._shadow, self._start, self._end = shadow, start, end
-        plain = shadow[start:end].encode("ascii", "replace").translate(None, MISREAD)
-        self.skeletons: list[bytes] = SKELETON.findall(plain)
+        self.skeletons = shadow[start:end].encode("ascii", "replace").translate(LETTERS, MISREAD).split()
 
     @cached_property
     def runs(self) -> frozenset[Run]:

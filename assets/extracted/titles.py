@@ -96,7 +96,7 @@ def opening_sender(paper: Paper, segment: Segment, parent: Actor | None) -> Foun
     for line in paper.lines(start, min(segment.end, start + TITLE_LINES)):
         if not line.text.endswith("."):
             continue
-        body = next(bodies(paper, line.start, line.end, parent), None)
+        body = next(iter(bodies(paper, line.start, line.end, parent)), None)
         if body is None or body.kind != "committee" or body.start - line.start > 3 or not body.actor.parent_actor_id:
             return None
         return body.found if opens.match(paper.folded[body.reach : body.reach + 90]) else None

@@ -45,10 +45,11 @@ STEMS = (
 )
 """Letters that each name of a unit holds in its first word: the rest of a form is looked for around them."""
 LONGEST_WORD = 40
-WORD_SO_FAR = re.compile(r"[\w-]+\Z")
 LISTED = re.compile(r"(?:(?<![\w-])[\w-]{1,40}-(?:,| och| &| samt)? ){1,4}$")
 DESCRIBED = re.compile(r"(?<![\w-])(?:tekniska|sociala|gemensamma|centrala|medicinska|juridiska|regionala) $")
 """Adjectives that are part of a unit's name: *tekniska nämnden*."""
+BEFORE = ("- ", "-, ", "- och ", "- & ", "- samt ", "ska ", "sociala ", "gemensamma ", "centrala ", "regionala ")
+"""What a name's first part ends with, as a look before the two patterns."""
 NAMED_AFTER = re.compile(
     r"(?:(?:[Ss]tadsdels(?:nämnden|förvaltningen)|[Ll]okalnämnden|[\w-]{2,30}nämnd)"
     r" (?!Datum|Dnr|Sid|Till|Tel|Box)[A-ZÅÄÖ][\w-]{2,30}"
@@ -152,12 +153,16 @@ def find_units(text: str, folded: str | None = None) -> Iterator[Unit]:
 
 def _word_start(folded: str, place: int, least: int) -> int:
     """Where the word at a place begins, hyphens counted as letters."""
-    before = WORD_SO_FAR.search(folded, max(least, place - LONGEST_WORD), place)
-    return before.start() if before else place
+    least = max(least, place - LONGEST_WORD)
+    while place > least and (folded[place - 1].isalnum() or folded[place - 1] in "-_"):
+        place -= 1
+    return place
 
 
 def _with_prefix(folded: str, start: int) -> int:
     """Where a name begins whose head stands at a place: *kultur-, fritids- och turismnämnden*."""
+    if not folded.endswith(BEFORE, 0, start):
+        return start
     part = folded[max(0, start - 4 * LONGEST_WORD) : start]
     before = LISTED.search(part) or DESCRIBED.search(part)
     return start - len(part) + before.start() if before else start

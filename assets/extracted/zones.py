@@ -18,6 +18,8 @@ HEADINGS = (
     r"ärendets beredning|beslutsunderlag|"
     r"allmänna synpunkter|övergripande synpunkter|synpunkter|sammanfattande synpunkter|remissen)\b[^.]{0,40}$"
 )
+ABBREVIATED = re.compile(r"(?:, ordf|[Ee]\. ?[Uu]|[Tt]\. ?[Ff])\.$")
+"""How a line of a signature block may end with a full stop."""
 LABEL = re.compile(r"(?:yttrande|beslut)\W*(?:\d.{0,10})?$")
 TITLES = (
     r"ordförande|\bordf\b|direktör|chef\b|sekreterare|utredare|handläggare|landshövding|borgarråd|kommunalråd|regionråd|rektor|"
@@ -99,11 +101,12 @@ def senders_lines(paper: Paper, segment: Segment) -> list[Line]:
 
 def _may_sign(line: str) -> bool:
     """Whether a line may stand in a signature block: short, or the names of columns that the reader ran together."""
-    words = line.split()
-    if line.endswith(".") and len(words) > 3 and not re.search(r"(?:, ordf|[Ee]\. ?[Uu]|[Tt]\. ?[Ff])\.$", line):
+    if line.endswith(".") and len(line.split()) > 3 and not ABBREVIATED.search(line):
         return False
-    capitals = sum(word[0].isupper() for word in words)
-    return len(line) <= 90 or (len(line) <= LONGEST_COLUMNS and capitals >= 0.8 * len(words))
+    if len(line) <= 90 or len(line) > LONGEST_COLUMNS:
+        return len(line) <= 90
+    words = line.split()
+    return sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
 @once
