@@ -59,6 +59,7 @@ class Child:
             start_new_session=True,  # so that what it starts ends with it
         )
         theirs.close()
+        self.number = self._process.pid
         self.owner = os.getpid()
         self.files = 0
 
@@ -73,13 +74,14 @@ class Child:
             answer: dict[str, Any] = json.loads(self._line.recv_bytes())
             return answer if "reason" in answer else answer | {"text": self._line.recv_bytes().decode()}
         except (EOFError, BrokenPipeError, ConnectionResetError, ValueError) as error:
-            raise _Died(self._process.wait()) from error
+            self.end()
+            raise _Died(self._process.returncode) from error
 
     def end(self) -> None:
-        """End the process and all that it started."""
+        """End the process and all that it started, also where it ended by itself: it keeps its status."""
         self._line.close()
         if self.owner == os.getpid() and self._process.returncode is None:
-            os.killpg(self._process.pid, signal.SIGKILL)
+            os.killpg(self.number, signal.SIGKILL)
             self._process.wait()
 
 
@@ -170,7 +172,15 @@ def main(line: Connection) -> None:
         text = answer.pop("text", None)
         line.send_bytes(json.dumps(answer).encode())
         if text is not None:
-            line.send_bytes(_SURROGATE.sub("�", text).encode())
+            line.send_bytes(_encoded(text))
+
+
+def _encoded(text: str) -> bytes:
+    """A text as bytes, its lone surrogates replaced; hardly any has one."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("�", text).encode()
 
 
 if __name__ == "__main__":
