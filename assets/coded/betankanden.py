@@ -5,7 +5,8 @@ general (the extracted stage), or proposals (`targets`).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from assets.coded.joining import Statement
@@ -18,6 +19,8 @@ _TITLE: Final = re.compile(r"([A-ZÅÄÖ][^\n()\"”]{7,150})[\"”]?\s{0,3}$")
 _BEFORE_NUMBER: Final = 155
 _LONGEST: Final = 400
 """Code points of headings that follow one another, of which more are no title."""
+_SHORTEST: Final = 7
+"""Code points of a heading, of which more may be part of a title."""
 _BOTH: Final = re.compile(r"\b(?:betankandena\w*|bada|de tva betankandena|utredningarna\w*)\b")
 
 
@@ -26,24 +29,33 @@ class Betankanden:
 
     def __init__(self, text: str, answers: Sequence[str], found: Sequence[Sentence]) -> None:
         self.answers = list(answers)
-        titles = [(folded(title), number) for title, number in _titles(text)]
-        self.headings: list[tuple[int, str | None]] = []
+        of_answer = {answer.split()[-1]: set[str]() for answer in answers}
+        for title, number in _titles(text):
+            if number in of_answer:
+                of_answer[number].add(folded(title))
+        titles = {number: _Ends(given) for number, given in of_answer.items() if given}
+        self._starts: list[int] = []
+        names: list[str | None] = []
         heading = ""
         for sentence in found:
             # a title may run over several lines, each of which looks like a heading
             heading = f"{heading} {sentence.text}".strip()[-_LONGEST:] if sentence.kind == "heading" else ""
             if heading:
-                self.headings.append((sentence.start, self._named(heading, titles)))
+                self._starts.append(sentence.start)
+                names.append(self._named(heading, titles))
         sections = dict.fromkeys(sentence.section.title for sentence in found)
         self._named_titles = {title: name for title in sections if (name := self._named(title, titles))}
-        self.sectioned = len({name for _, name in self.headings if name}) > 1
+        self.sectioned = len(set(filter(None, names))) > 1
+        if self.sectioned:  # a heading that names none belongs to the one above that does
+            for at in range(1, len(names)):
+                names[at] = names[at] or names[at - 1]
+        self._names = names
 
-    def _named(self, heading: str, titles: list[tuple[str, str]]) -> str | None:
-        numbers = set(_SOU.findall(heading))
-        bare = re.sub(r"[^\w ]+", " ", folded(heading)).strip()
-        numbers |= {
-            number for title, number in titles if len(bare) > 7 and (title.endswith(bare) or bare.endswith(title))
-        }
+    def _named(self, heading: str, titles: Mapping[str, "_Ends"]) -> str | None:
+        numbers = set(_SOU.findall(heading)) if ":" in heading else set[str]()
+        if titles:
+            bare = re.sub(r"[^\w ]+", " ", folded(heading)).strip()
+            numbers |= {number for number, ends in titles.items() if len(bare) > _SHORTEST and ends.like(bare)}
         named = [answer for answer in self.answers if answer.split()[-1] in numbers]
         return named[0] if len(named) == 1 else None
 
@@ -64,10 +76,25 @@ class Betankanden:
         return [*self.answers] if statement.target.reason == "whole" else [*self.answers[:1]]
 
     def _heading(self, start: int) -> str | None:
-        above = [name for at, name in self.headings if at <= start]
-        if not self.sectioned:
-            return above[-1] if above else None
-        return next((name for name in reversed(above) if name), None)
+        above = bisect_right(self._starts, start)
+        return self._names[above - 1] if above else None
+
+
+class _Ends:
+    """The titles under which a text names one betänkande, by their ends: of any number, one is found at once."""
+
+    def __init__(self, titles: Iterable[str]) -> None:
+        self._backwards = sorted(title[::-1] for title in titles)
+        self._whole = frozenset(self._backwards)
+        self._lengths = sorted(set(map(len, self._backwards)))
+
+    def like(self, heading: str) -> bool:
+        """Whether a heading ends with a title, or a title with the heading."""
+        backwards = heading[::-1]
+        at = bisect_left(self._backwards, backwards)
+        if at < len(self._backwards) and self._backwards[at].startswith(backwards):
+            return True
+        return any(backwards[:length] in self._whole for length in self._lengths)
 
 
 def _titles(text: str) -> Iterator[tuple[str, str]]:

@@ -26,7 +26,7 @@ _NUMBERED: Final = re.compile(
 _BULLET: Final = re.compile(
     r"^\s*(?:[•●○▪■□◦‣⁃∙·\uf0a7\uf0b7\uf02d\uf0d8*»>o]|[-–—−]|\(?[a-z0-9]{1,2}[).])[ \t]+(?=\S)"
 )
-_STOP: Final = re.compile(r"[.!?…]+[\"”»’)\]]*(?=\s)")
+_STOP: Final = re.compile(r"(?<![.!?…])[.!?…]+[\"”»’)\]]*(?=\s+(?P<following>\S?))")
 _ENDS: Final = (".", "!", "?", "…", '."', ".”", ".)", "?”")
 _LAST_WORD: Final = re.compile(r"[^\s(\"”]+$")
 _FINITE: Final = re.compile(
@@ -123,7 +123,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
-    following = text[stop.end() :].lstrip()[:1]
+    following = stop["following"]
     if following.islower():
         return False
     if stop.group()[0] != ".":

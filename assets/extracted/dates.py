@@ -31,6 +31,7 @@ PLACE: Final = re.compile(
 )
 SITTING: Final = re.compile(r",? § ?\d")
 """After a date in the heading of a quoted answer: it is the day of a sitting."""
+BARE_NUMBER: Final = re.compile(r"[\W_]*\d[\d\W_]*")
 ALONE: Final = re.compile(r"[\s.,]*(?:$|\n)")
 QUOTED_HEAD: Final = 200
 """Letters in which a quoted answer says when and under what number it was decided."""
@@ -86,7 +87,12 @@ def _label(paper: Paper, found: WrittenDate, line: int, above: str) -> str | Non
 def _said(paper: Paper, found: WrittenDate, place: _Place) -> str | None:
     """The role that the words around a date give it."""
     folded = paper.folded
-    near = re.sub(r"[^\S\n]+|\n(?=[a-zåäö(])", " ", folded[max(place.start, found.start - NEAR) : found.start])
+    opening = found.start < place.start + QUOTED_HEAD
+    said = folded[max(place.start, found.start - NEAR) : found.start]
+    if "datum" not in said and BARE_NUMBER.fullmatch("".join(said.rsplit(None, 1)[-1:])):
+        # every wording ends in words: a number before the date leaves none of them, so none is looked for
+        return "decided" if place.quoted and opening and SITTING.match(folded, found.end) else None
+    near = re.sub(r"[^\S\n]+|\n(?=[a-zåäö(])", " ", said)
     flat = near.replace("\n", " ")
     after = re.sub(r"\s+", " ", folded[found.end : found.end + 300]).split(". ")[0]
     for role, pattern in roles.before():
@@ -95,7 +101,6 @@ def _said(paper: Paper, found: WrittenDate, place: _Place) -> str | None:
             return _sitting(place) if role == "sitting" or on_minutes else role
     if swedish(roles.SENAST).search(flat) and swedish(roles.ASKED).search(after[:90]):
         return "deadline"
-    opening = found.start < place.start + QUOTED_HEAD
     recorded = swedish(roles.RECORDED).search(flat) and (
         (place.quoted and opening)
         or (place.memo and SITTING.match(folded, found.end))

@@ -5,7 +5,7 @@ Belongs here: what a diary number looks like and what only resembles one. Does n
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from assets.extracted.shadow import shadow
@@ -68,6 +68,9 @@ NO_DIARY: Final = re.compile(
 )
 """Letters before a number that say it is no diary number."""
 
+MOST: Final = 10_000
+"""So many values are remembered with what they are: a number stands in the head of each page."""
+
 STATUTES: Final = re.compile(r"[a-z-]{1,8}fs \d{4}:")
 """A collection of statutes: SOSFS 2014:5."""
 YEARS: Final = re.compile(r"(?:19|20)\d\d-(?:19|20)\d\d")
@@ -98,6 +101,7 @@ def is_ministry(letters: str, number: str) -> bool:
     return shadow(letters) in _ministries() and bool(re.match(rf"{YEAR} ?/ ?\d{{3,}}", number))
 
 
+@lru_cache(maxsize=MOST)
 def normal(raw: str) -> str:
     """The normal form of a diary number as written.
 
@@ -126,6 +130,7 @@ def letters_of(value: str) -> str:
     return found.group() if found else ""
 
 
+@lru_cache(maxsize=MOST)
 def is_diary(form: str, value: str, *, labelled: bool, in_head: bool = False) -> bool:
     """Whether a value of that form is a diary number and not a work, a committee, a date, a phone or a count.
 
