@@ -55,6 +55,38 @@ def test_a_reject_is_seen_with_its_reason_mended_and_gone(instance: dg.DagsterIn
     assert jobs == ["refresh", "refresh", "remiss", "remiss"], "no release was asked for"
 
 
+BROKEN = "\n\nvi anser att det är bra att frågan nu tas upp och bör konti-\nnuerligt ses över så att den inte glöms.\n"
+
+
+def test_the_metadata_say_what_was_read_and_show_cleaning_only_where_rights_allow(
+    instance: dg.DagsterInstance, tmp_path: Path
+) -> None:
+    """A municipality's text may be shown; an association's, which is as broken, may not."""
+
+    def told(asset: str) -> dict[str, object]:
+        made = instance.get_latest_materialization_event(dg.AssetKey(asset))
+        assert made is not None
+        assert made.asset_materialization is not None
+        return {name: value.value for name, value in made.asset_materialization.metadata.items()}
+
+    folder = tmp_path / "raw" / "a"
+    (folder / "brev.txt").unlink()
+    theirs = LETTER.replace("Härnösands kommun", "Föreningen Exempel") + BROKEN.replace("frågan", "saken")
+    (folder / "forening.txt").write_text(theirs, "cp1252")
+    assert _make(instance, "a").success
+    assert "cleaning_samples" not in told("documents")
+    (folder / "brev.txt").write_text(LETTER + BROKEN, "utf-8")
+    assert _make(instance, "a").success
+    files = told("files")
+    assert (files["files"], files["accepted"]) == (3, 2)
+    assert "| text/plain | iso-8859-1 | 1 |" in str(files["by_type_and_encoding"])
+    assert "| text/plain | utf-8 | 1 |" in str(files["by_type_and_encoding"])
+    assert told("texts")["hyphens_joined"] == 2
+    shown = str(told("documents")["cleaning_samples"])
+    assert "konti- ⏎ nuerligt" in shown
+    assert "saken" not in shown
+
+
 def test_a_remiss_that_is_not_there_fails_with_the_names_of_those_that_are(instance: dg.DagsterInstance) -> None:
     result = _make(instance, "b")
     assert not result.success
