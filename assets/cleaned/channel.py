@@ -8,6 +8,7 @@ import csv
 import math
 import re
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -53,25 +54,28 @@ def log_chance(true: str, read: str) -> float:
     >>> log_chance("bättre", "battre") > log_chance("bättre", "bittre") > log_chance("bittra", "bättra")
     True
     """
-    table = chances()
-    before: dict[int, float] = {0: 0.0}
+    steps = _steps()
+    before = {0: 0.0}
     for letter in true:
         after: dict[int, float] = {}
+        read_as = steps.get(letter)
         for at, so_far in before.items():
-            for length in (1, 2) if letter in table else (1,):
-                seen = read[at : at + length]
-                if len(seen) < length:
-                    continue
-                step = _step(table, letter, seen)
-                if step > IMPOSSIBLE:
-                    after[at + length] = max(after.get(at + length, IMPOSSIBLE), so_far + step)
+            if read_as is None:
+                if read[at : at + 1] == letter:
+                    after[at + 1] = so_far + _SAME
+                continue
+            for end in (at + 1, at + 2):
+                step = read_as.get(read[at:end]) if end <= len(read) else None
+                if step is not None:
+                    after[end] = max(after.get(end, IMPOSSIBLE), so_far + step)
+        if not after:
+            return IMPOSSIBLE
         before = after
     return before.get(len(read), IMPOSSIBLE)
 
 
-def _step(table: dict[str, dict[str, float]], letter: str, seen: str) -> float:
-    if letter not in table:
-        return _SAME if letter == seen else IMPOSSIBLE
-    if seen in table[letter]:
-        return table[letter][seen]
-    return math.log(_FLOOR[len(seen)]) if SHAPES.issuperset(seen) else IMPOSSIBLE
+@cache
+def _steps() -> dict[str, dict[str, float]]:
+    """å, ä, ö → all that each may be read as → log chance, seen or not."""
+    unseen = {"".join(read): math.log(_FLOOR[length]) for length in (1, 2) for read in product(SHAPES, repeat=length)}
+    return {true: unseen | reads for true, reads in chances().items()}

@@ -11,9 +11,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
+from assets.cleaned.known import MOST_WORDS, Guess
 from assets.cleaned.language import SENTENCE
 from assets.cleaned.text import Edit
-from assets.cleaned.vocabulary import MOST_WORDS, Guess, likeliest, rivals
+from assets.cleaned.vocabulary import likeliest, rivals
 from assets.raw.swedish import has_lost_diacritics
 
 NAMES: Final = Path(__file__).parents[2] / "data/reference/actors/municipalities.csv"
