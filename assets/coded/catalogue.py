@@ -20,6 +20,8 @@ SECTION_MENTION: Final = re.compile(
     r"(?:\b(?:avsnitt\w*|kapit\w+|kap\.|punkt\w*|forslag\w*|bedomning\w*|rekommendation\w*|och|samt|,|[-–])\s*|\()"
     r"(\d{1,2}(?:\.\d{1,2}){1,4})(?!\s*(?:kronor|procent|%|miljo|mkr|mnkr|mdr))"
 )
+_SECTION: Final = re.compile(r"\d\.\d")
+"""Stands in each mention of a section, and is found far faster."""
 _NAMES_NOTHING: Final = wording(r"@function_word|@generic_word")
 _MODIFIER: Final = wording(r"\w{3,}?(?:as|at|isk|iskt|iska|lig|ligt|liga|ade|ande)$|@generic_noun")
 """What looks like an adjective or a passive, or is a noun of every betänkande: it names no proposal by itself."""
@@ -148,6 +150,15 @@ class Catalogue:
             if named >= max(3, len(items) / 2):
                 return proposal
         return None
+
+
+def sections_in(plain: str) -> list[str]:
+    """The numbers of the sections that a folded text mentions, in order.
+
+    >>> sections_in("se avsnitt 7.4.1 och 8.2, som kostar 1.5 miljoner")
+    ['7.4.1', '8.2']
+    """
+    return SECTION_MENTION.findall(plain) if _SECTION.search(plain) else []
 
 
 def catalogue_of(proposals: pl.DataFrame, remiss_id: str) -> Catalogue:

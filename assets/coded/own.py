@@ -76,6 +76,8 @@ def own_positions(
     """
     plain = sentence.plain
     own = [_shared(plain, p) for p in positions(sentence, source) if holder(plain, p) == OWN]
+    if not own:
+        return []
     if sentence.text.endswith("?"):
         # a question whether it is right is a doubt; any other question takes no position
         own = [replace(p, code="doubtful") for p in own if p.cue.form.kind == "judgement" and p.code == "supports"]

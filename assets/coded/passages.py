@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from assets.coded.catalogue import SECTION_MENTION, Catalogue
+from assets.coded.catalogue import Catalogue, sections_in
 from assets.coded.joining import NONE, Statement, joined
 from assets.coded.lexicon import Lexicon
 from assets.coded.own import Held, own_positions
@@ -30,7 +30,7 @@ _REPORT_PART: Final = re.compile(
 )
 _MINORITY_PART: Final = wording(r"@minority_heading(?: (?:av|fran|till|i|mot) .{0,80})?")
 _MINORITY_LEAD: Final = wording(
-    r"^\W*@minority_heading (?:\w+ ){0,3}?(?:gjordes|anfordes|lamnades|avgavs|ingavs) .{0,300}\bfoljande\W*$"
+    r"\W*@minority_heading (?:\w+ ){0,3}?(?:gjordes|anfordes|lamnades|avgavs|ingavs) .{0,300}\bfoljande\W*$"
 )
 """A sentence that leads into what a minority holds, up to the next heading."""
 _OWN_PART: Final = re.compile(
@@ -116,7 +116,7 @@ class _Reader:
             self.reported_block = sentence.block
         elif self.listed:
             self.listed = (*self.listed, sentence.plain)
-        self.listed_in = (*self.listed_in, *SECTION_MENTION.findall(sentence.plain))
+        self.listed_in = (*self.listed_in, *sections_in(sentence.plain))
 
     def _with_following(self, statement: Statement, index: int) -> Statement:
         """The statement with the reservation that the next sentences of its paragraph tie to it, if any."""
@@ -187,7 +187,7 @@ def _reported_parts(found: Sequence[Sentence]) -> list[bool]:
     parts: list[bool] = []
     reported = led = False
     for index, sentence in enumerate(found):
-        led = sentence.kind != "heading" and (led or bool(_MINORITY_LEAD.search(sentence.plain)))
+        led = sentence.kind != "heading" and (led or bool(_MINORITY_LEAD.match(sentence.plain)))
         if sentence.kind == "heading":
             if _MINORITY_PART.fullmatch(sentence.plain.strip(" .:")):
                 reported = True

@@ -28,7 +28,6 @@ _BULLET: Final = re.compile(
 )
 _STOP: Final = re.compile(r"(?<![.!?…])[.!?…]+[\"”»’)\]]*(?=\s+(?P<following>\S?))")
 _ENDS: Final = (".", "!", "?", "…", '."', ".”", ".)", "?”")
-_LAST_WORD: Final = re.compile(r"[^\s(\"”]+$")
 _FINITE: Final = re.compile(
     r"\b(?:ar|har|bor|ska|skall|kan|maste|blir|anser|menar|avstar|ser|vill|staller|finns|behover|"
     r"saknas|kommer|var|\w{4,}(?:rker|tyrks|tammer"
@@ -128,8 +127,7 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
         return False
     if stop.group()[0] != ".":
         return True
-    last = _LAST_WORD.search(text[max(0, stop.start() - 30) : stop.start()])
-    word = last.group().lower() if last else ""
+    word = _last_word(text[max(0, stop.start() - 30) : stop.start()]).lower()
     if _ABBREVIATIONS.fullmatch(word):
         # "m.m." and the like may end a sentence; "kap." and "nr." lead on to a number
         return following.isupper() and word in {
@@ -146,6 +144,14 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
             "kr",
         }
     return not (len(word) == 1 and word.isalpha())
+
+
+def _last_word(text: str) -> str:
+    """What a text ends with after the last white space, bracket or quotation mark."""
+    last = text.rsplit(None, 1)[-1:] if text and not text[-1].isspace() else []
+    for mark in '("”':
+        last = [word.rpartition(mark)[2] for word in last]
+    return "".join(last)
 
 
 def _heading(line: str, plain: str) -> Section | None:

@@ -57,7 +57,8 @@ def code_statements(texts: pl.DataFrame, responses: pl.DataFrame, proposals: pl.
 def _rows(text: str, response: Row, source: Lexicon, catalogue: Catalogue, quoted: dict[str, str]) -> list[Row]:
     found = sentences(text, response["char_start"], response["char_end"])
     betankanden = Betankanden(text, response["answers"], found)
-    found = [one._replace(section=betankanden.topic(one.section)) for one in found]
+    topics = {section: betankanden.topic(section) for section in {one.section for one in found}}
+    found = [one if topics[one.section] == one.section else one._replace(section=topics[one.section]) for one in found]
     rows: list[Row] = []
     for statement in read_yttrande(found, source, catalogue):
         targets: list[tuple[str | None, str | None]] = [

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from assets.coded.catalogue import ENOUGH, ENOUGH_IN_SECTION, SECTION_MENTION, Catalogue, Proposal
+from assets.coded.catalogue import ENOUGH, ENOUGH_IN_SECTION, Catalogue, Proposal, sections_in
 from assets.coded.grammar import Position
 from assets.coded.sentences import Section
 from assets.coded.voice import introduces_report
@@ -167,7 +167,7 @@ def _names_whole(near: str) -> bool:
 
 
 def _by_number(text: str, words_text: str, catalogue: Catalogue) -> tuple[Proposal, ...]:
-    named = [p for number in SECTION_MENTION.findall(text) for p in catalogue.in_section(number)]
+    named = [p for number in sections_in(text) for p in catalogue.in_section(number)]
     unique = tuple(dict.fromkeys(named))
     if len(unique) < 2 or _PLURAL.search(words_text):
         return unique

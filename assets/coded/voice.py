@@ -14,12 +14,12 @@ OWN: Final = "own"
 """The actor's own voice; every other holder is the reason why the position is not counted."""
 
 _REPORT: Final = hinted(
-    r"^(?P<lead>[^.;:]{0,60}?)\b(?P<who>@reported_body)\s+(?:\w+\s+){0,2}?@says\b|"
-    r"^(?P<fronted>[^.;:]{0,120}?)\b@says_that\s+(?P<inverted>@reported_body)\b|"
-    r"^(?P<gives>[^.;:]{0,60}?)\blamnar @reported_body (?:\w+ )?forslag\b|"
-    r"^(?P<man>[^.;:]{0,200}?)\bman @says_impersonal\b|"
-    r"^(?:[^.;:,]{0,80})\benligt (?P<source>@reported_body|@inquiry_genitive(?! (?:\w+ )?forslag))\b|"
-    r"^\W*i (?P<rendered>@rendered) @is_rendered\b",
+    r"(?P<lead>[^.;:]{0,60}?)\b(?P<who>@reported_body)\s+(?:\w+\s+){0,2}?@says\b|"
+    r"(?P<fronted>[^.;:]{0,120}?)\b@says_that\s+(?P<inverted>@reported_body)\b|"
+    r"(?P<gives>[^.;:]{0,60}?)\blamnar @reported_body (?:\w+ )?forslag\b|"
+    r"(?P<man>[^.;:]{0,200}?)\bman @says_impersonal\b|"
+    r"(?:[^.;:,]{0,80})\benligt (?P<source>@reported_body|@inquiry_genitive(?! (?:\w+ )?forslag))\b|"
+    r"\W*i (?P<rendered>@rendered) @is_rendered\b",
     "reported_body",
     "inquiry_genitive",
     "rendered",
@@ -104,7 +104,7 @@ def holder(plain: str, position: Position) -> str:
 
 
 def _reports(plain: str, position: Position) -> bool:
-    match = _REPORT.search(plain)
+    match = _REPORT.match(plain)
     if match is None or max(match.start(name) for name in _NAMED) > position.end:
         return False
     if match["man"] is not None and match.end() > position.end:
@@ -137,4 +137,4 @@ def introduces_report(plain: str) -> bool:
     >>> introduces_report("tillitsdelegationen rekommenderar foljande:")
     True
     """
-    return bool(_REPORT.search(plain) or _PASSIVE.search(plain))
+    return bool(_REPORT.match(plain) or _PASSIVE.search(plain))

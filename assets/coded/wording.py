@@ -60,9 +60,19 @@ class Hinted:
     regex: re.Pattern[str]
     hints: tuple[str, ...]
 
+    def match(self, plain: str) -> re.Match[str] | None:
+        """The match that the folded text begins with, or none."""
+        for hint in self.hints:
+            if hint in plain:
+                return self.regex.match(plain)
+        return None
+
     def search(self, plain: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in `plain[start:end]`, or none."""
-        return self.regex.search(plain, start, end) if any(hint in plain for hint in self.hints) else None
+        for hint in self.hints:
+            if hint in plain:
+                return self.regex.search(plain, start, end)
+        return None
 
 
 def hinted(pattern: str, *groups_in_it: str, also: tuple[str, ...] = ()) -> Hinted:
