@@ -12,10 +12,11 @@ from itertools import chain, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from assets.raw.readers import columns
 from assets.raw.readers.base import Reading, Unreadable
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 MEDIA_TYPE: Final = "application/pdf"
 MOST_PAGES: Final = 3000
@@ -140,8 +141,41 @@ def _lines(page: "PdfPage") -> list[Line]:
             height = box.top - bottom
         words = match[0].strip()
         found.append(Line(f"{words[:-1]}-" if words[-1] in _BROKEN else words, bottom, height))
+    if raw.FPDFText_CountRects(handle, 0, -1) >= len(found) + columns.FEWEST_ROWS:
+        found = _by_columns(textpage, text, found)
     textpage.close()
     return found
+
+
+def _by_columns(textpage: "PdfTextPage", text: str, lines: list[Line]) -> list[Line]:
+    """The lines with the left column before the right one, where the page has two that were drawn across."""
+    boxes = [textpage.get_rect(at) for at in range(textpage.count_rects())]
+    x = columns.gutter(boxes)
+    if x is None:
+        return lines
+
+    def place(at: int) -> columns.Box | None:
+        try:
+            left, bottom, right, top = textpage.get_charbox(at, loose=True)
+        except Exception:  # pdfium cannot place every character
+            return None
+        return left, bottom, right, top
+
+    starts = [match.start() for match in _WRITTEN.finditer(text)]
+    rows = [columns.row(line.words, start, place, x) for line, start in zip(lines, starts, strict=True)]
+    run = columns.run_of_columns(rows)
+    if not run:
+        return lines
+    first, last = run[0], run[-1]
+    step = (lines[first].bottom - lines[last].bottom) / (last - first)
+    around = [lines[at].bottom - lines[at + 1].bottom for at in (first - 1, last) if 0 <= at < len(lines) - 1]
+    if any(0 < gap < _PARAGRAPH_GAP * step for gap in around):  # more of one column, or text as wide as both
+        return lines
+    deep = step * len(run)  # the left column is put so high that the right one follows it like a next line
+    parted = [(lines[at], found) for at in run if (found := rows[at])]
+    left = [line._replace(words=found.words[0], bottom=line.bottom + deep) for line, found in parted]
+    right = [line._replace(words=found.words[1]) for line, found in parted]
+    return [*lines[:first], *left, *right, *lines[last + 1 :]]
 
 
 def _is_picture(page: "PdfPage") -> bool:
