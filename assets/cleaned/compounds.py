@@ -22,6 +22,9 @@ _BOUNDARY: Final = -4.0
 
 _LINK: Final = -0.7
 _ENDING: Final = -3.0
+_BEST_REST: Final = _BOUNDARY + _ENDING
+"""Log chance of the likeliest rest of a compound: no known word is likelier than an ending."""
+
 _ENDING_LIST: Final = "s na nas n ns en ens et ets er ers erna ernas ar arna arnas or orna ad ade at t a are"
 _ENDINGS: Final = frozenset(_ENDING_LIST.split())
 """What a known stem of four letters or more may end with in a form that nobody counted."""
@@ -51,6 +54,8 @@ def compound(read: str, least: float = IMPOSSIBLE) -> Guess:
             for parts, so_far, before in begun:
                 together = so_far + chance + (_BOUNDARY if start else 0.0)
                 known = at_end[parts + 1]
+                if end < whole and (parts + 1 == MOST_PARTS or together + _BEST_REST < least):
+                    continue
                 if together >= least and (known is None or together > known[0]):
                     at_end[parts + 1] = together, before + word
     found = [Guess(made[1], made[0]) for made in best[whole][2:] if made]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from assets.cleaned.known import MOST_WORDS, Guess
 from assets.cleaned.language import SENTENCE
@@ -55,13 +55,14 @@ def restore(text: str) -> list[Edit]:
         if at == 0 or _is_between_sentences(text, read[at - 1].end(), found.start()):
             before = SENTENCE
         after = ""
-        if is_ambiguous(word):
+        if _alone(word) is None:
             is_last = at + 1 == len(read) or _is_between_sentences(text, found.end(), read[at + 1].start())
             after = "" if is_last else likeliest(read[at + 1][0].lower()).word
         restored = restore_word(word, before, after)
         before = restored.lower()
         if restored != word:
-            edits.append(_narrow(found.start(), word, restored))
+            first, last, letters = _change(word, restored)
+            edits.append(Edit(found.start() + first, found.start() + last, letters))
     return edits
 
 
@@ -73,12 +74,28 @@ def restore_word(read: str, before: str = SENTENCE, after: str = "") -> str:
     >>> restore_word("Férvaltningen"), restore_word("6kad"), restore_word("NPM"), restore_word("I6st", "och")
     ('Förvaltningen', 'ökad', 'NPM', 'löst')
     """
-    if is_ambiguous(read):
+    alone = _alone(read)
+    if alone is None:
         return _restored(read, before, after)
-    return _restored(read, SENTENCE if before == SENTENCE else "", "")
+    return alone.opening if before == SENTENCE else alone.inside
+
+
+class _Alone(NamedTuple):
+    """A word restored by itself: where it opens a sentence, and inside one."""
+
+    opening: str
+    inside: str
 
 
 @lru_cache(maxsize=MOST_WORDS)
+def _alone(read: str) -> _Alone | None:
+    """A word restored where its neighbours have no say; None where they may decide."""
+    if is_ambiguous(read):
+        return None
+    opening = _restored(read, SENTENCE, "")
+    return _Alone(opening, _restored(read, "", "") if read[0].isupper() else opening)
+
+
 def is_ambiguous(read: str) -> bool:
     """Whether the words around may decide which word was read so."""
     variants = [read.lower(), f"l{read[1:].lower()}", f"ö{read[1:].lower()}"]
@@ -139,7 +156,7 @@ def _outside(spans: list[tuple[int, int]], words: Iterable[re.Match[str]]) -> It
 
 
 def _is_between_sentences(text: str, start: int, end: int) -> bool:
-    return text[start:end] != " " and _SENTENCE_END.search(text, start, end) is not None
+    return (end - start != 1 or text[start] != " ") and _SENTENCE_END.search(text, start, end) is not None
 
 
 def _in_case(word: str, read: str, *, is_capital: bool) -> str:
@@ -148,12 +165,13 @@ def _in_case(word: str, read: str, *, is_capital: bool) -> str:
     return word[0].upper() + word[1:] if is_capital else word
 
 
-def _narrow(start: int, read: str, restored: str) -> Edit:
-    """The edit without the letters that both words begin and end with."""
+@lru_cache(maxsize=MOST_WORDS)
+def _change(read: str, restored: str) -> Edit:
+    """The edit of a word without the letters that both words begin and end with."""
     first = 0
     while first < min(len(read), len(restored)) and read[first] == restored[first]:
         first += 1
     last = 0
     while last < min(len(read), len(restored)) - first and read[-1 - last] == restored[-1 - last]:
         last += 1
-    return Edit(start + first, start + len(read) - last, restored[first : len(restored) - last])
+    return Edit(first, len(read) - last, restored[first : len(restored) - last])

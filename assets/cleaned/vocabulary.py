@@ -45,7 +45,9 @@ def likeliest(read: str, before: str = "", after: str = "") -> Guess:
 
 @lru_cache(maxsize=MOST_WORDS)
 def rivals(read: str) -> tuple[Guess, ...]:
-    """The known words that may have been read so and are likely enough to be weighed in their sentence."""
+    """The known words that may have been read so and are likely enough to be weighed in their sentence, if several."""
+    if len(whole_words(read)) < 2:
+        return ()
     least = _likeliest(read).chance - _RIVALRY
     return tuple(guess for guess in whole_words(read) if guess.chance > least)
 
