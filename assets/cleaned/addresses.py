@@ -93,7 +93,9 @@ def kinds(words: str) -> set[str]:
     >>> kinds("Kommunen ställer sig bakom förslaget i avsnitt 7.4.")
     set()
     """
-    return {kind for kind, token in _TOKENS.items() if token.search(words[:_LONGEST])}
+    opening = words[:_LONGEST]
+    may_be = _TOKENS if _SIGN.search(opening) else {"label": _LABEL}
+    return {kind for kind, token in may_be.items() if token.search(opening)}
 
 
 def _contact_lines(block: list[Line]) -> list[Edit]:

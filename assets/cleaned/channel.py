@@ -54,6 +54,8 @@ def log_chance(true: str, read: str) -> float:
     >>> log_chance("bättre", "battre") > log_chance("bättre", "bittre") > log_chance("bittra", "bättra")
     True
     """
+    if true.isascii():  # nothing in it to lose
+        return _as_it_is(len(true)) if true == read else IMPOSSIBLE
     steps = _steps()
     before = {0: 0.0}
     for letter in true:
@@ -72,6 +74,12 @@ def log_chance(true: str, read: str) -> float:
             return IMPOSSIBLE
         before = after
     return before.get(len(read), IMPOSSIBLE)
+
+
+@cache
+def _as_it_is(letters: int) -> float:
+    """Log chance that so many letters were read as they are, added one by one as on every other path."""
+    return _as_it_is(letters - 1) + _SAME if letters else 0.0
 
 
 @cache

@@ -24,6 +24,9 @@ _LONGEST_ADDRESS: Final = 150
 _ADDRESS: Final = re.compile(r"@|://|www\.")
 _SENTENCE_END: Final = re.compile(r"[.!?:\n]")
 _OTHER_NAMES: Final = frozenset({"Åsa", "Åke", "Örjan", "Östen", "Öresund", "Öland", "Åland", "Östergötland", "Årsta"})
+_FEWEST_CAPITALS: Final = 6
+"""Capitals of a word, of which fewer may be an initialism."""
+
 _ODD_CAPITAL: Final = -4.0
 _LONE_ONE: Final = re.compile(r"(?<=[a-zéåäö] )1(?= [a-zéåäö]{3})")
 _COUNTED: Final = re.compile(
@@ -49,20 +52,20 @@ def restore(text: str) -> list[Edit]:
         if not _COUNTED.search(text, max(0, found.start() - 12), found.end() + 12)
     ]
     read = list(_outside(_addresses(text), _WORD.finditer(text)))
-    before = SENTENCE
+    before, last_end = SENTENCE, -1
     for at, found in enumerate(read):
-        word = found[0]
-        if at == 0 or _is_between_sentences(text, read[at - 1].end(), found.start()):
-            before = SENTENCE
-        after = ""
-        if _alone(word) is None:
-            is_last = at + 1 == len(read) or _is_between_sentences(text, found.end(), read[at + 1].start())
+        word, (start, end) = found[0], found.span()
+        opens = last_end < 0 or _is_between_sentences(text, last_end, start)
+        if (alone := _alone(word)) is not None:
+            restored = alone.opening if opens else alone.inside
+        else:
+            is_last = at + 1 == len(read) or _is_between_sentences(text, end, read[at + 1].start())
             after = "" if is_last else likeliest(read[at + 1][0].lower()).word
-        restored = restore_word(word, before, after)
-        before = restored.lower()
+            restored = restore_word(word, SENTENCE if opens else before.lower(), after)
+        before, last_end = restored, end
         if restored != word:
             first, last, letters = _change(word, restored)
-            edits.append(Edit(found.start() + first, found.start() + last, letters))
+            edits.append(Edit(start + first, start + last, letters))
     return edits
 
 
@@ -104,10 +107,11 @@ def is_ambiguous(read: str) -> bool:
 
 @lru_cache(maxsize=MOST_WORDS)
 def _restored(read: str, before: str, after: str) -> str:
-    letters = [letter for letter in read if letter.isalpha()]
     if read in ("i1", "1i"):
         return "i"
-    if sum(character.isdigit() for character in read) > 1 or (read.isupper() and len(letters) < 6 and len(read) > 2):
+    if not read.isalpha() and sum(character.isdigit() for character in read) > 1:
+        return read
+    if read.isupper() and len(read) > 2 and sum(character.isalpha() for character in read) < _FEWEST_CAPITALS:
         return read
     guess = likeliest(read.lower(), before, after)
     if re.match(r"I[a-z46é]", read):  # a capital I for a small l

@@ -27,6 +27,9 @@ EDGE: Final = 5
 SHARE_OF_PAGES: Final = 0.4
 """Heads that alternate between odd and even pages stand on half of them; two pages always suffice."""
 
+SIGNATURE: Final = 2
+"""Lines of a signature: a name and a title, or two names."""
+
 SHARE_OF_SIGNATURES: Final = 0.7
 """A foot of names alone may be the signature under each of several letters: it must stand on most pages."""
 
@@ -186,11 +189,16 @@ def _pages_of_new_letters(written: Sequence[Line]) -> set[int]:
     """The pages before which a letter ended, with a signature: their head is another letter's, not a running one."""
     found = set()
     for number, page in groupby(written, key=attrgetter("page")):
-        last = [line.words for line in list(page)[-EDGE:] if not kinds(line.words) and not is_page_mark(line.words)][
-            -2:
-        ]
-        if len(last) == 2 and all(_SIGNED.fullmatch(words) for words in last):
-            found.add(number + 1)
+        signed = 0
+        for line in reversed(list(page)[-EDGE:]):
+            if _SIGNED.fullmatch(line.words) is None:
+                if is_page_mark(line.words) or kinds(line.words):
+                    continue
+                break
+            signed += not (is_page_mark(line.words) or kinds(line.words))
+            if signed == SIGNATURE:
+                found.add(number + 1)
+                break
     return found
 
 

@@ -5,7 +5,6 @@ ones (`compounds.py`), or the choice among all (`vocabulary.py`).
 """
 
 import math
-from collections import defaultdict
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -26,21 +25,40 @@ class Guess(NamedTuple):
 
 
 @cache
-def by_skeleton() -> dict[str, list[str]]:
-    """Skeleton → the words that have it."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
+def by_skeleton() -> dict[str, str]:
+    """Skeleton → the words that have it, one a line: strings, for the garbage collector walks through lists."""
+    found: dict[str, str] = {}
     words = list(shares())
     for shape, word in zip(skeleton("\n".join(words)).split("\n"), words, strict=True):
-        found[shape].append(word)
-    return dict(found)
+        found[shape] = f"{found[shape]}\n{word}" if shape in found else word
+    return found
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def _near(shape: str) -> tuple[Guess, ...]:
+    """The commonest words of a skeleton with the log of their share, the commonest first."""
+    share = shares()
+    near = sorted(by_skeleton().get(shape, "").split(), key=lambda word: (-share[word], word))
+    return tuple(Guess(word, math.log(share[word])) for word in near[:_MOST_CANDIDATES])
 
 
 @lru_cache(maxsize=MOST_WORDS)
 def whole_words(read: str) -> tuple[Guess, ...]:
     """The known words that may have been read so, the likeliest first."""
-    share = shares()
-    near = by_skeleton().get(skeleton(read), [])
-    if len(near) > 1:
-        near = sorted(near, key=lambda word: (-share[word], word))[:_MOST_CANDIDATES]
-    scored = [Guess(word, math.log(share[word]) + log_chance(word, read)) for word in near]
+    scored = [Guess(word, share + log_chance(word, read)) for word, share in _near(skeleton(read))]
     return tuple(sorted((guess for guess in scored if guess.chance > IMPOSSIBLE), key=lambda guess: -guess.chance))
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def likeliest_whole(read: str, shape: str) -> Guess | None:
+    """The first of the known words that may have been read so; `shape` is the string's skeleton.
+
+    The rarer words are not looked at once one is likelier than they would be unharmed.
+    """
+    best = Guess("", IMPOSSIBLE)
+    for word, share in _near(shape):
+        if share <= best.chance:
+            break
+        if (chance := share + log_chance(word, read)) > best.chance:
+            best = Guess(word, chance)
+    return best if best.word else None

@@ -7,7 +7,7 @@ not belong here: damage (`channel.py`) or the choice of a word (`vocabulary.py`)
 import csv
 import math
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,10 @@ _WEIGHT_OF_GENERAL: Final = 20_000
 
 _WEIGHT_OF_WORD: Final = 50
 """So many sightings of the word before weigh as much as the word's own share."""
+
+
+_MOST_PAIRS: Final = 1 << 16
+"""So many pairs of words are remembered: those that weigh in a text come again and again."""
 
 
 @cache
@@ -51,6 +55,7 @@ def shares() -> dict[str, float]:
     return found
 
 
+@lru_cache(maxsize=_MOST_PAIRS)
 def log_gain(before: str, word: str) -> float:
     """How much more likely, in log chance, a word is after another than it is anywhere.
 

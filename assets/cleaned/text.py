@@ -55,7 +55,8 @@ class Text:
         Raises ValueError when edits overlap or lie outside the text. What an edit writes is not aligned to
         anything, even where it writes what stood there.
         """
-        ordered = sorted(edits, key=itemgetter(0, 1))
+        # by start, then by end: two sorts by a number are faster than one by pairs
+        ordered = sorted(sorted(edits, key=itemgetter(1)), key=itemgetter(0))
         if not ordered:
             return self
         text = self.text
