@@ -141,7 +141,8 @@ def _lines(page: "PdfPage") -> list[Line]:
             height = box.top - bottom
         words = match[0].strip()
         found.append(Line(f"{words[:-1]}-" if words[-1] in _BROKEN else words, bottom, height))
-    if raw.FPDFText_CountRects(handle, 0, -1) >= len(found) + columns.FEWEST_ROWS:
+    pieces = raw.FPDFText_CountRects(handle, 0, -1)
+    if columns.FEWEST_ROWS <= pieces - len(found) <= 3 * len(found):  # more are single words: too dear to look at
         found = _by_columns(textpage, text, found)
     textpage.close()
     return found
