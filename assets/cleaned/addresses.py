@@ -122,10 +122,12 @@ def _is_contact(words: str) -> bool:
         return False
     if lines.is_item(words) or _PROTECTED.search(words):
         return False
+    tokens = [found.span() for token in _TOKENS.values() for found in token.finditer(words)]
+    if not tokens:
+        return False
     rest = list(words)
-    for token in _TOKENS.values():
-        for found in token.finditer(words):
-            rest[found.start() : found.end()] = " " * (found.end() - found.start())
+    for start, end in tokens:
+        rest[start:end] = " " * (end - start)
     if not lines.OPEN_WORDS.isdisjoint("".join(rest).split()):
         return False
     shown = len(words) - words.count(" ")

@@ -153,6 +153,8 @@ def _before(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | Non
 
 def _is_short_form(part: str) -> bool:
     """Whether a part is never the beginning of a broken word: one letter, a number, an initialism."""
+    if part.isalpha() and part.islower() and len(part) > 1:
+        return False  # the usual case, told without a look at every letter
     is_mixed = len(part) < 5 and any(letter.isupper() for letter in part[1:])
     return len(part) == 1 or part.isupper() or is_mixed or ":" in part or any(letter.isdigit() for letter in part)
 

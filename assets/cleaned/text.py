@@ -84,8 +84,9 @@ def _shifted(runs: tuple[Run, ...], edits: list[Edit], length: int) -> list[Run]
         if at < start:
             first = max(bisect_right(starts, at, first) - 1, 0)
             last = bisect_left(starts, start, first)
-            for clean, raw, long in runs[first : min(last, first + 1)]:
-                cut = max(at - clean, 0)
+            if first < last:
+                clean, raw, long = runs[first]
+                cut = at - clean if clean < at else 0
                 _add(found, (clean + cut + shift, raw + cut, min(long, start - clean) - cut))
             if last > first + 1:
                 found += [(clean + shift, raw, long) for clean, raw, long in runs[first + 1 : last - 1]]

@@ -43,6 +43,7 @@ _ANOTHER_COVERS: Final = 0.21
 ENOUGH: Final = 0.8
 ENOUGH_IN_SECTION: Final = 0.45
 _MOST_WORDS: Final = 50_000
+_MOST_PASSAGES: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ class Catalogue:
     """The stems of the titles' words: each with its proposal, its place in the title and its weight."""
     _fits: dict[str, tuple[_Fit, ...]] = field(default_factory=dict, compare=False)
     """What each word that was asked for fits, remembered: the same words come again and again."""
+    _passages: dict[str, list[tuple[_Fit, ...]]] = field(default_factory=dict, compare=False)
+    """The same for passages: each position of a paragraph asks what the sentences before it name."""
 
     def in_section(self, number: str) -> tuple[Proposal, ...]:
         """The proposals whose section is `number` or below it."""
@@ -90,7 +93,7 @@ class Catalogue:
 
     def best(self, plain: str, among: tuple[Proposal, ...] | None = None, enough: float = ENOUGH) -> list[Proposal]:
         """The proposals that a folded passage names: the best fit, then what fits the words left, best first."""
-        rest = [fits for word in dict.fromkeys(word_texts(plain)) if (fits := self._of_word(word))]
+        rest = self._of_passage(plain)
         found: list[Proposal] = []
         pool = set(range(len(self.proposals)) if among is None else (self.proposals.index(p) for p in among))
         while pool and rest:
@@ -104,6 +107,15 @@ class Catalogue:
             found.append(self.proposals[index])
             rest = [fits for fits in rest if not any(fit.proposal == index and fit.same for fit in fits)]
         return found
+
+    def _of_passage(self, plain: str) -> list[tuple[_Fit, ...]]:
+        """What the words of a passage fit, for those that fit anything."""
+        if (known := self._passages.get(plain)) is None:
+            if len(self._passages) >= _MOST_PASSAGES:
+                self._passages.clear()
+            words = dict.fromkeys(word_texts(plain))
+            known = self._passages[plain] = [fits for word in words if (fits := self._of_word(word))]
+        return known
 
     def _of_word(self, word: str) -> tuple[_Fit, ...]:
         if (known := self._fits.get(word)) is None:

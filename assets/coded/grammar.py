@@ -77,9 +77,14 @@ def _matches(sentence: Sentence, cues: list[Cue]) -> list[_Match]:
     ]
     kept: list[_Match] = []
     for match in sorted(real, key=_strength):
-        if not any(other.start < match.end and match.start < other.end for other in kept):
-            kept.append(match)
-    return sorted(kept, key=lambda m: m.start)
+        before = bisect_left(kept, match.end, key=_start)
+        if not (before and match.start < kept[before - 1].end):
+            kept.insert(before, match)  # in the text's order, so that only the one before it can overlap
+    return kept
+
+
+def _start(match: _Match) -> int:
+    return match.start
 
 
 def _strength(match: _Match) -> tuple[int, bool, int, int, int]:

@@ -141,7 +141,8 @@ def numbers_of(
     place = _Place(first.start, head, committee, has_own, frozenset(asked), actor_id, *told_apart)
     rows: dict[str, tuple[Number, str]] = {}
     for number in sorted(found):
-        rows.setdefault(number.dnr, (number, _role(number, paper, place)))
+        if number.dnr not in rows:
+            rows[number.dnr] = number, _role(number, paper, place)
     return list(rows.values())
 
 
