@@ -22,6 +22,8 @@ from assets.coded.wording import wording
 
 _SHORT: Final = 700
 """Code points up to which an yttrande has no room for background: what it judges is what was referred."""
+_MOST_LISTED: Final = 200
+"""Items of a list, of which more are no list of proposals: each position after it is held against all of them."""
 _REPORT_PART: Final = re.compile(
     r"^(?:arendet|arendebeskrivning|bakgrund|(?:remissen|betankandet|forslaget) i sammanfattning|remissen|"
     r"sammanfattning av (?:betankande|forslag|remiss|utredning)\w*|(?:betankandets|utredningens|remissens|kommittens|"
@@ -74,7 +76,7 @@ class _Reader:
                 self.listed = self.listed_in = ()
             elif sentence.kind == "item" and sentence.block == self.reported_block:
                 if sentence.line != self.found[index - 1].line or self.found[index - 1].kind != "item":
-                    self.listed = (*self.listed, sentence.plain)
+                    self._list(sentence)
             elif index not in self.absorbed:
                 statements.extend(self._sentence(index, sentence))
         return statements
@@ -115,8 +117,12 @@ class _Reader:
         if leads:
             self.reported_block = sentence.block
         elif self.listed:
+            self._list(sentence)
+        self.listed_in = (*self.listed_in[-_MOST_LISTED:], *sections_in(sentence.plain))
+
+    def _list(self, sentence: Sentence) -> None:
+        if len(self.listed) < _MOST_LISTED:
             self.listed = (*self.listed, sentence.plain)
-        self.listed_in = (*self.listed_in, *sections_in(sentence.plain))
 
     def _with_following(self, statement: Statement, index: int) -> Statement:
         """The statement with the reservation that the next sentences of its paragraph tie to it, if any."""

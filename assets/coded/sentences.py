@@ -99,6 +99,10 @@ def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
         if _ends_sentence(text, match):
             spans.append((begin, match.end()))
             begin = match.end()
+    if not spans and len(text) <= _LONGEST_SENTENCE:  # one sentence, as most list items are
+        stripped = text.strip()
+        begin = start + len(text) - len(text.lstrip())
+        return [(begin, begin + len(stripped))] if stripped else []
     spans.append((begin, len(text)))
     spans = [piece for span in spans for piece in _pieces(text, *span)]
     trimmed = []
