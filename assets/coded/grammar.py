@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from assets.coded.lexicon import Cue, Lexicon
 from assets.coded.sentences import Sentence
 from assets.coded.wording import folded_group, wording
-from assets.coded.words import Word, folded, words_of
+from assets.coded.words import Tokens, folded, tokens_of
 
 _REACH_BEFORE: Final = 3
 _REACH_AFTER: Final = 5
@@ -136,38 +136,36 @@ _RANK: Final = {
 """Where cues overlap, the class with the lower number holds: a verdict rather than a word inside it."""
 
 
-def negation(lower: str, tokens: list[Word], start: int, end: int) -> str:
+def negation(lower: str, tokens: Tokens, start: int, end: int) -> str:
     """The word that negates the verb at `lower[start:end]`, or empty. `tokens` are the words of the folded text.
 
     >>> from assets.coded.words import folded, lowered
     >>> sentence = "SKL kan dock inte instämma i förslaget."
     >>> at = sentence.index("instämma")
-    >>> negation(lowered(sentence), words_of(folded(sentence)), at, at + 8)
+    >>> negation(lowered(sentence), tokens_of(folded(sentence)), at, at + 8)
     'inte'
     """
-    starts = [token.start for token in tokens]
+    texts, starts, ends = tokens
     first, after = bisect_left(starts, start), bisect_right(starts, end - 1)
     for index in range(first, after):
-        if _negates(lower, tokens, index) and not tokens[index].text.startswith("ing"):
-            return tokens[index].text
+        if _negates(lower, tokens, index) and not texts[index].startswith("ing"):
+            return texts[index]
     for index in range(first - 1, max(-1, first - 1 - _REACH_BEFORE), -1):
-        token = tokens[index]
         if _negates(lower, tokens, index):
-            return token.text
-        if token.text in _stops() or _BREAK.search(lower, token.end, tokens[index + 1].start):
+            return texts[index]
+        if texts[index] in _stops() or _BREAK.search(lower, ends[index], starts[index + 1]):
             break
-    opening = [token.text for token in tokens[max(0, first - _REACH_OPENING) : first]]
+    opening = texts[max(0, first - _REACH_OPENING) : first]
     if "inte heller" in " ".join(opening) and not _stops() & set(opening):
         return "inte"
-    if after and tokens[after - 1].text in _stops():
+    if after and texts[after - 1] in _stops():
         return ""
-    for index in range(after, min(len(tokens), after + _REACH_AFTER)):
-        token = tokens[index]
-        if index > 0 and _BREAK.search(lower, tokens[index - 1].end, token.start):
+    for index in range(after, min(len(texts), after + _REACH_AFTER)):
+        if index > 0 and _BREAK.search(lower, ends[index - 1], starts[index]):
             break
         if _negates(lower, tokens, index):
-            return token.text
-        if token.text in _stops_after():
+            return texts[index]
+        if texts[index] in _stops_after():
             break
     return ""
 
@@ -182,18 +180,18 @@ def _stops_after() -> frozenset[str]:
     return folded_group("clause_opener") | folded_group("object_opener")
 
 
-def _negates(lower: str, tokens: list[Word], index: int) -> bool:
+def _negates(lower: str, tokens: Tokens, index: int) -> bool:
     """Whether a word negates; a rhetorical `om inte` (whether not) does not."""
-    token = tokens[index]
-    if token.text not in folded_group("negation") or lower[token.start : token.end] != token.text:
+    texts = tokens.texts
+    if texts[index] not in folded_group("negation"):
         return False
-    if index > 0 and tokens[index - 1].text == "om":
+    if lower[tokens.starts[index] : tokens.ends[index]] != texts[index] or (index > 0 and texts[index - 1] == "om"):
         return False
-    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    following = texts[index + 1] if index + 1 < len(texts) else ""
     return following not in folded_group("negation_focus")
 
 
-def _wished(plain: str, tokens: list[Word], match: _Match) -> bool:
+def _wished(plain: str, tokens: Tokens, match: _Match) -> bool:
     """Whether praise is only wished for or demanded: what ought to be is no judgement of what is.
 
     A demand governs the verb of the praise itself, an infinitive; a finite verb has another subject's demand before it.
@@ -201,15 +199,14 @@ def _wished(plain: str, tokens: list[Word], match: _Match) -> bool:
     form = match.cue.form
     if form.kind not in _WISHED_KINDS or form.code != "supports":
         return False
-    starts = [token.start for token in tokens]
+    texts, starts, _ = tokens
     first, after = bisect_left(starts, match.start), bisect_right(starts, match.end - 1)
-    before = {token.text for token in tokens[max(0, first - 3) : first]}
-    inside = {token.text for token in tokens[first:after]}
+    before, inside = set(texts[max(0, first - 3) : first]), set(texts[first:after])
     if form.cue_id == "på-ett-bra-sätt" and _TO_BE_DONE.search(plain, max(0, match.start - 80), match.start):
         return True
     if form.kind == "judgement":
-        demanded = {token.text for token in tokens[max(first, after - _REACH_DEMAND) : after]}
-        if tokens[first].text in folded_group("infinitive_is"):
+        demanded = set(texts[max(first, after - _REACH_DEMAND) : after])
+        if texts[first] in folded_group("infinitive_is"):
             demanded |= before
         if demanded & folded_group("demand") or (form.frame == "predicate" and "om" in before):
             return True
@@ -255,7 +252,7 @@ def positions(sentence: Sentence, source: Lexicon) -> list[Position]:
     matches = _matches(sentence, cues) if cues else []
     if not matches:
         return []
-    tokens = words_of(sentence.plain)
+    tokens = tokens_of(sentence.plain)
     found = []
     for match in matches[:_MOST]:
         form = match.cue.form

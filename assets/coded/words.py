@@ -29,6 +29,14 @@ class Word(NamedTuple):
     end: int
 
 
+class Tokens(NamedTuple):
+    """The words of a folded text, with their places: as three lists, for words in running text are many."""
+
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
 def lowered(text: str) -> str:
     """The text in lower case with å, ä and ö but no other diacritics, character for character, so that offsets stay.
 
@@ -65,6 +73,12 @@ def _replaced(text: str, letters: tuple[tuple[str, str], ...]) -> str:
 def words_of(plain: str) -> list[Word]:
     """The words of a folded text, in order."""
     return [Word(match.group(), match.start(), match.end()) for match in _WORD.finditer(plain)]
+
+
+def tokens_of(plain: str) -> Tokens:
+    """The words of a folded text, in order, as lists."""
+    spans = [match.span() for match in _WORD.finditer(plain)]
+    return Tokens([plain[start:end] for start, end in spans], [start for start, _ in spans], [end for _, end in spans])
 
 
 def word_texts(plain: str) -> list[str]:
