@@ -21,6 +21,9 @@ SECTION: Final = re.compile(
     r"(?:(?:[Aa]vsnitt|[Kk]apitel|[Kk]ap\.?|[Bb]ilaga)\s+)?(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ”\"])"
 )
 
+MOST_LINES: Final = 1 << 12
+"""So many lines are kept with what they are: each step asks the same of each line of its text."""
+
 ENOUGH_SMALL: Final = 4
 _PROSE: Final = re.compile(r" [a-zåäöé]{2,30} [a-zåäöé]{2,30} (?:[^ ]{1,30} ){0,3}?[a-zåäöé]{2,30} [a-zåäöé]{2,30} ")
 _LONGEST_LINE: Final = 200
@@ -74,6 +77,7 @@ def blocks(of: Sequence[Line]) -> list[list[Line]]:
     return found
 
 
+@lru_cache(maxsize=MOST_LINES)
 def is_item(words: str) -> bool:
     """Whether a line opens a list item.
 
@@ -102,6 +106,7 @@ def last_word(words: str) -> str:
     return words[max(words.rfind(" "), words.rfind("(")) + 1 :]
 
 
+@lru_cache(maxsize=MOST_LINES)
 def opens_small(words: str) -> bool:
     """Whether a line goes on in the middle of a sentence: its first letter is small, and not that of an address.
 
@@ -114,6 +119,7 @@ def opens_small(words: str) -> bool:
     return first[:1].islower() and ADDRESS.search(first) is None
 
 
+@lru_cache(maxsize=MOST_LINES)
 def is_sentence(words: str) -> bool:
     """Whether a line holds running prose: at least four words in small letters, or two and the end of a sentence.
 
