@@ -9,16 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import dagster as dg
-from pandera.errors import SchemaErrors
+import polars as pl
 from upath import UPath
 
 from assets.frames import Frames
 from pipelines.exclusive import alone
 from pipelines.partitions import WHOLE
 from pipelines.shown import Shown
-from pipelines.tables import stored, write_table
+from pipelines.tables import BrokenContractError, Written, stored, write_parts
 from schemas.describe import column_lineage
-from schemas.registry import failures
 
 MOST_TOLD_APART = 50
 """Remisser of a run whose parts have metadata of their own: for each, Dagster looks at all of the run's partitions."""
@@ -43,17 +42,7 @@ class ParquetIOManager(dg.ConfigurableIOManager):
         table = context.asset_key.to_python_identifier()
         rows, whole = 0, Shown(table)
         apart = len(obj) <= MOST_TOLD_APART
-        for remiss_id in sorted(obj):
-            part = obj[remiss_id]
-            try:
-                written = write_table(UPath(self.work_dir), table, remiss_id, part)
-            except SchemaErrors as error:
-                detail = "; ".join(failures(error))
-                # `from None`: the original error carries rows of the table, and so citizens' text, into the log.
-                raise dg.Failure(
-                    f"{table} of remiss {remiss_id} breaks its contract and was not written: {detail}",
-                    allow_retries=False,
-                ) from None
+        for remiss_id, part, written in self._written(table, obj):
             rows += written.rows
             shown = Shown(table) if apart else whole
             shown.add(part)
@@ -72,6 +61,13 @@ class ParquetIOManager(dg.ConfigurableIOManager):
         told = {} if apart else whole.metadata()
         lineage = {"dagster/column_lineage": column_lineage(table)}
         context.add_output_metadata({**lineage, "rows_of_the_run": rows, **told, **obj.about()})
+
+    def _written(self, table: str, frames: Frames) -> Iterator[tuple[str, pl.DataFrame, Written]]:
+        parts = ((remiss_id, frames[remiss_id]) for remiss_id in sorted(frames))
+        try:
+            yield from write_parts(UPath(self.work_dir), table, parts)
+        except BrokenContractError as error:
+            raise dg.Failure(str(error), allow_retries=False) from None
 
     def load_input(self, context: dg.InputContext) -> Frames:
         """The upstream table's frames for the remisser that this step is about, or for all of them."""

@@ -8,14 +8,28 @@ import hashlib
 import io
 import os
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import polars as pl
 from upath import UPath
 
 from assets.frames import Frames
+
+Part = tuple[str, pl.DataFrame]
+"""A remiss's name and its rows of a table."""
+
+MOST_TOGETHER: Final = 50
+MOST_BYTES_TOGETHER: Final = 16_000_000
+
+
+class BrokenContractError(Exception):
+    """A part of a table that its model does not take; says where and what, never a value."""
+
+    def __init__(self, table: str, remiss_id: str, faults: list[str]) -> None:
+        detail = "; ".join(faults)
+        super().__init__(f"{table} of remiss {remiss_id} breaks its contract and was not written: {detail}")
 
 
 class Written(NamedTuple):
@@ -32,16 +46,50 @@ def table_path(work: UPath, table: str, remiss_id: str) -> UPath:
 
 
 def write_table(work: UPath, table: str, remiss_id: str, rows: pl.DataFrame) -> Written:
-    """Validate the frame against its model and put it in place of the last one.
+    """Validate one part and put it in place of the last one, as `write_parts` does."""
+    ((_, _, written),) = write_parts(work, table, [(remiss_id, rows)])
+    return written
 
-    Raises `pandera.errors.SchemaErrors` before anything is written when the frame breaks its contract.
+
+def write_parts(work: UPath, table: str, parts: Iterable[Part]) -> Iterator[tuple[str, pl.DataFrame, Written]]:
+    """Validate parts of a table and put each in place of the last one, as they come.
+
+    Raises `BrokenContractError` at the first that breaks its model, before that one or any after it is written.
     """
     from schemas import registry  # loads pandera and pandas, which who only reads need not wait for
 
+    for batch in together(parts):
+        faults = registry.faults_of_parts(table, batch)
+        for remiss_id, rows in batch.items():
+            if remiss_id in faults:
+                raise BrokenContractError(table, remiss_id, faults[remiss_id])
+            yield remiss_id, rows, _put(table_path(work, table, remiss_id), rows)
+
+
+def together(parts: Iterable[Part]) -> Iterator[dict[str, pl.DataFrame]]:
+    """The parts in batches to be judged at once: of few remisser, or of little data, for all of it is in memory.
+
+    >>> small = pl.DataFrame({"x": [1]})
+    >>> [len(batch) for batch in together((str(number), small) for number in range(MOST_TOGETHER + 1))]
+    [50, 1]
+    """
+    batch: dict[str, pl.DataFrame] = {}
+    size = 0.0
+    for remiss_id, rows in parts:
+        batch[remiss_id] = rows
+        size += rows.estimated_size()
+        if len(batch) == MOST_TOGETHER or size > MOST_BYTES_TOGETHER:
+            yield batch
+            batch, size = {}, 0.0
+    if batch:
+        yield batch
+
+
+def _put(path: UPath, rows: pl.DataFrame) -> Written:
     buffer = io.BytesIO()
-    registry.validate(table, rows).write_parquet(buffer, compression="zstd")
+    rows.write_parquet(buffer, compression="zstd")
     content = buffer.getvalue()
-    replace_file(table_path(work, table, remiss_id), content)
+    replace_file(path, content)
     return Written(rows.height, len(content), hashlib.sha256(content).hexdigest())
 
 

@@ -10,7 +10,7 @@ from upath import UPath
 from assets.frames import Frames
 from pipelines.io_managers import ParquetIOManager
 from pipelines.partitions import NAME, ONE_RUN, REMISS
-from pipelines.tables import read_table, replace_file, table_path, write_table
+from pipelines.tables import BrokenContractError, read_table, replace_file, table_path, write_parts, write_table
 from schemas import registry
 
 ROW = {"remiss_id": "a", "betankanden": ["SOU 2018:47"]}
@@ -33,13 +33,23 @@ def test_the_same_frame_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_a_frame_that_breaks_its_contract_leaves_the_last_file_in_place(tmp_path: Path) -> None:
-    import pandera.errors
-
     work = UPath(tmp_path)
     write_table(work, "remisser", "a", ROWS)
-    with pytest.raises(pandera.errors.SchemaErrors):
+    with pytest.raises(BrokenContractError, match="remisser of remiss a breaks its contract and was not written"):
         write_table(work, "remisser", "a", pl.concat([ROWS, ROWS]))
     assert read_table(work, "remisser", "a").equals(ROWS)
+
+
+def test_of_many_parts_the_sound_ones_before_a_broken_one_are_written_and_it_is_named(tmp_path: Path) -> None:
+    work, rows = UPath(tmp_path), {name: ROWS.with_columns(remiss_id=pl.lit(name)) for name in "abcd"}
+    parts = [("a", rows["a"]), ("b", rows["b"]), ("c", pl.concat([rows["c"], rows["c"]])), ("d", rows["d"])]
+    with pytest.raises(BrokenContractError, match="of remiss c breaks"):
+        list(write_parts(work, "remisser", parts))
+    assert sorted(path.name for path in (tmp_path / "remisser").iterdir()) == ["a.parquet", "b.parquet"]
+
+
+def test_a_key_that_stands_in_two_remisser_breaks_neither(tmp_path: Path) -> None:
+    assert [name for name, _, _ in write_parts(UPath(tmp_path), "remisser", [("a", ROWS), ("b", ROWS)])] == ["a", "b"]
 
 
 def test_a_write_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
