@@ -72,7 +72,7 @@ bench: ready .venv/bench/installed ## Speed, size and growth beside peers; write
 	.venv/bench/bin/python -m benchmarks.run $(SECTIONS) $(SIZES)
 
 bench-large: ## The same at full size; hours
-	$(MAKE) bench SIZES="--documents 10 1000 100000 --store 100000 --remisser 10000 --hostile 10000000"
+	$(MAKE) bench SIZES="--documents 10 1000 100000 --corpus 10000 --store 100000 --remisser 10000 --hostile 10000000"
 
 bench-guard: ready ## Fail when a ratio of speed fell by more than a fifth
 	$(BIN)/python -m benchmarks.guard

@@ -93,8 +93,8 @@ def files(remiss_id: str, texts: Mapping[str, str]) -> pl.DataFrame:
     return registry.frame("files", rows)
 
 
-def lay_out(raw: Path, documents: int, a_remiss: int, original: int) -> Path:
-    """Documents made of one of the raw texts as files, so many a remiss folder, described as the project's own is."""
+def lay_out(raw: Path, documents: int, a_remiss: int, original: int | None = None) -> Path:
+    """Documents of one raw text, or of all, as files, so many a remiss folder, described as the project's own is."""
     described = next(RAW.glob("*/remiss.toml")).parent
     for number in range(documents):
         folder = raw / f"remiss-{number // a_remiss:06}"
@@ -102,6 +102,6 @@ def lay_out(raw: Path, documents: int, a_remiss: int, original: int) -> Path:
             folder.mkdir(parents=True)
             for name in ("remiss.toml", "proposals.csv"):
                 (folder / name).write_bytes((described / name).read_bytes())
-        text = document(number * len(_originals()) + original)
+        text = document(number if original is None else number * len(_originals()) + original)
         (folder / f"{number:07}.txt").write_text(text, encoding="utf-8")
     return raw

@@ -18,14 +18,18 @@ from pipelines.arrivals import look
 
 A_REMISS: Final = 100
 SHORTEST: Final = 4
-"""Of the corpus's originals the one with the shortest text: what grows here is numbers, not texts."""
+"""Of the corpus's originals the one with the shortest text: where stores grow, they grow in numbers, not in texts."""
+COSTS: Final = (
+    *("refresh_seconds", "release_seconds", "release_memory_bytes", "raw_bytes", "work_bytes"),
+    *("release_bytes", "instance_bytes", "event_rows"),
+)
+"""What a document is said to cost, of what is measured of a store."""
 
 
 def pipeline(documents: int) -> dict[str, Any]:
     """What Dagster, validation and writing take of a refresh, and `make data` beside a bare `import dagster`."""
     with tempfile.TemporaryDirectory() as folder:
         few, many = (_refreshed(Path(folder) / str(size), size) for size in (A_REMISS, documents))
-        around = 1 - (many.functions - few.functions) / (many.seconds - few.seconds)
         five = Path(folder) / "five"
         (five / "raw").mkdir(parents=True)
         (five / "raw" / "remiss").symlink_to(next(corpus.RAW.glob("*/remiss.toml")).parent)
@@ -35,42 +39,62 @@ def pipeline(documents: int) -> dict[str, Any]:
         data_seconds = min(job.seconds(["-m", "pipelines.run"], five) for _ in range(3))
         return {
             "documents": documents,
-            "overhead_percent": 100 * around,
+            "overhead_percent": 100 * _around(few, many),
             "overhead_percent_with_what_each_run_costs": 100 * (1 - many.functions / many.seconds),
             "make_data_times_import": data_seconds / import_seconds,
             "import_dagster_seconds": import_seconds,
         }
 
 
-def memory(documents: int) -> dict[str, Any]:
-    """Peak memory of a refresh and of a release over a tenth of the documents and over all of them."""
+def stores(documents: int) -> dict[str, dict[str, Any]]:
+    """What grows from a remiss of a hundred short documents, over a tenth of the documents, to all of them.
+
+    `memory`: peaks of refresh and release. `arrival`: processor seconds from one new document to coded tables.
+    `scale`: what a further document costs in processor time, storage and event rows, from files to a release.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        found = {}
-        for size in (documents // 10, documents):
-            place = Path(folder) / str(size)
-            found[size] = (_refreshed(place, size).peak_gb, job.cost("release", place).peak_gb)
-        (small, small_release), (large, large_release) = found.values()
-        return {
+        few, tenth, many = (
+            _store(Path(folder) / str(size), size) for size in (A_REMISS, max(documents // 10, A_REMISS), documents)
+        )
+        one, other = (_one_more(Path(folder) / str(size), size) for size in (A_REMISS, documents))
+    further = documents - A_REMISS
+    return {
+        "memory": {
             "documents": documents,
-            "growth": large / small,
-            "peak_gb": large,
-            "release_growth": large_release / small_release,
-            "release_peak_gb": large_release,
-        }
+            "growth": many["refresh_peak_gb"] / tenth["refresh_peak_gb"],
+            "peak_gb": many["refresh_peak_gb"],
+            "release_growth": many["release_peak_gb"] / tenth["release_peak_gb"],
+            "release_peak_gb": many["release_peak_gb"],
+            "overhead_percent_on_short_documents": 100 * many["around"],
+        },
+        "arrival": {
+            "documents": documents,
+            "growth": sum(other) / sum(one),
+            "seconds": sum(other),
+            "look_seconds": other[1],
+            "seconds_in_100": sum(one),
+        },
+        "scale": {"documents": documents}
+        | {f"{name}_a_document": (many[name] - few[name]) / further for name in COSTS},
+    }
 
 
-def arrival(documents: int) -> dict[str, Any]:
-    """Processor seconds from one new document to coded tables, in a store of 100 and in one of so many."""
-    with tempfile.TemporaryDirectory() as folder:
-        costs = {size: _one_more(Path(folder) / str(size), size) for size in (A_REMISS, documents)}
-        (few, few_look), (many, many_look) = costs.values()
-        return {
-            "documents": documents,
-            "growth": (many + many_look) / (few + few_look),
-            "seconds": many + many_look,
-            "look_seconds": many_look,
-            "seconds_in_100": few + few_look,
-        }
+def _store(place: Path, documents: int) -> dict[str, float]:
+    """Costs and sizes of a store of so many documents, from files to a release."""
+    refresh, release = _refreshed(place, documents, SHORTEST), job.cost("release", place)
+    return {
+        "refresh_seconds": refresh.seconds,
+        "release_seconds": release.seconds,
+        "release_memory_bytes": release.peak_gb * 1e9,
+        "raw_bytes": _bytes(place / "raw"),
+        "work_bytes": _bytes(place / "work"),
+        "release_bytes": _bytes(place / "releases"),
+        "instance_bytes": _bytes(place / "home"),
+        "event_rows": _event_rows(place / "home"),
+        "refresh_peak_gb": refresh.peak_gb,
+        "release_peak_gb": release.peak_gb,
+        "around": 1 - refresh.functions / refresh.seconds,
+    }
 
 
 def remisser(count: int) -> dict[str, Any]:
@@ -107,14 +131,18 @@ def _growth(costs: list[float]) -> float:
     return (whole - half) / (2 * (half - quarter))
 
 
-def _refreshed(place: Path, documents: int) -> job.Cost:
-    corpus.lay_out(place / "raw", documents, A_REMISS, original=SHORTEST)
+def _around(few: job.Cost, many: job.Cost) -> float:
+    """The share of what further documents cost that is not spent in the plain functions."""
+    return 1 - (many.functions - few.functions) / (many.seconds - few.seconds)
+
+
+def _refreshed(place: Path, documents: int, original: int | None = None) -> job.Cost:
+    corpus.lay_out(place / "raw", documents, A_REMISS, original)
     return job.cost("refresh", place)
 
 
 def _one_more(place: Path, documents: int) -> tuple[float, float]:
-    """Seconds of the refresh of one remiss with a new document, and of the look that finds it."""
-    _refreshed(place, documents)
+    """Seconds of the refresh of one remiss of a store with a new document, and of the look that finds it."""
     raw = UPath(place / "raw")
     seen = look(raw, look(raw, {}).remisser).remisser
     folder = place / "raw" / "remiss-000000"
@@ -133,30 +161,6 @@ def _put_stubs(raw: Path, count: int) -> None:
         for answer in range(A_REMISS):
             text = f"Yttrande\n\nNämnden tillstyrker förslaget i del {number}:{answer}.\n"
             (folder / f"{answer:03}.txt").write_text(text, encoding="utf-8")
-
-
-def scale(documents: int) -> dict[str, Any]:
-    """What a document and a remiss cost in processor time, storage and event rows, from files to a release."""
-    with tempfile.TemporaryDirectory() as folder:
-        costs = []
-        for size in (A_REMISS, documents):
-            place = Path(folder) / str(size)
-            refresh, release = _refreshed(place, size), job.cost("release", place)
-            costs.append(
-                {
-                    "refresh_seconds": refresh.seconds,
-                    "release_seconds": release.seconds,
-                    "release_memory_bytes": release.peak_gb * 1e9,
-                    "raw_bytes": _bytes(place / "raw"),
-                    "work_bytes": _bytes(place / "work"),
-                    "release_bytes": _bytes(place / "releases"),
-                    "instance_bytes": _bytes(place / "home"),
-                    "event_rows": _event_rows(place / "home"),
-                }
-            )
-    few, many = costs
-    further = documents - A_REMISS
-    return {"documents": documents} | {f"{name}_a_document": (many[name] - few[name]) / further for name in few}
 
 
 def _bytes(place: Path) -> int:
