@@ -93,9 +93,8 @@ def main(job: str, remiss_id: str) -> None:
     from assets.raw import tables as raw
     from assets.released import tables as released
     from pipelines.definitions import defs
-    from pipelines.partitions import sync_remisser
+    from pipelines.partitions import RANGE_END, RANGE_START, sync_remisser
     from pipelines.resources import RAW, location
-    from pipelines.run import RANGE_END, RANGE_START
 
     clock = _Clock()
     for module in (raw, cleaned, extracted, coded, released):

@@ -17,6 +17,7 @@ import dagster as dg
 from dagster._core.execution.plan.objects import StepFailureData
 
 from pipelines.environment import is_watched
+from pipelines.partitions import RANGE_END, RANGE_START
 
 WEBHOOK = "YTTRANDEN_ALERT_WEBHOOK"
 """The environment variable that holds the webhook's address. It may hold a secret, so it is never logged."""
@@ -84,7 +85,8 @@ def remedy_for(message: str) -> str:
 
 def about_run(run: dg.DagsterRun, job_error: str, step_errors: list[tuple[str, str]]) -> Alert:
     """The alert for a run that failed; `step_errors` are (step, message), of which the first line is used."""
-    remiss = run.tags.get("dagster/partition") or run.tags.get("dagster/asset_partition_range_start")
+    first, last = run.tags.get(RANGE_START), run.tags.get(RANGE_END)
+    remiss = run.tags.get("dagster/partition") or (first if first == last else f"{first} to {last}")
     where = f"remiss {remiss}" if remiss else f"job {run.job_name}"
     if step_errors:
         step, error = step_errors[0]

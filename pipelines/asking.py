@@ -1,21 +1,34 @@
-"""Which runs follow from what arrived: one for each remiss whose tables were not made from what lies there now.
+"""Which runs follow from what arrived: for each remiss whose tables were not made from what lies there now.
 
-Belongs here: what was asked for and what became of it, waiting longer after each failure. Does not belong here:
-the raw directory (`arrivals.py`), or Dagster (`automation.py`).
+Belongs here: what was asked for and what became of it, waiting longer after each failure, and one run for many. Does
+not belong here: the raw directory (`arrivals.py`), or asking Dagster (`automation.py`).
 """
 
-from collections.abc import Callable, Mapping
-from typing import Literal
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, Literal, NamedTuple
 
 from pydantic import BaseModel
 
 from pipelines.arrivals import Seen
+from pipelines.partitions import ranges
 
 Outcome = Literal["running", "done", "failed", "unknown"]
 """What became of a run. `unknown`: nothing is known of a run with that key."""
 
 FIRST_WAIT, LONGEST_WAIT = 60.0, 24 * 3600.0
 """Seconds before a failed remiss is tried again: doubled after each failure, never given up."""
+
+
+MOST_IN_A_RUN: Final = 64
+"""Remisser that share a run; after each failure a quarter of it, so that what fails is soon alone."""
+
+
+class Stretch(NamedTuple):
+    """One run, over the partitions from `first` to `last`."""
+
+    key: str
+    first: str
+    last: str
 
 
 class Asked(BaseModel):
@@ -81,6 +94,25 @@ def next_runs(
         memory.asked[remiss_id] = Asked(content=content, key=key, failures=failures)
         runs[remiss_id] = key
     return runs
+
+
+def in_stretches(memory: Memory, runs: Mapping[str, str], order: Sequence[str]) -> list[Stretch]:
+    """The runs, with neighbours in the order of the partitions in one, for a run costs much whatever it is about.
+
+    `memory` is brought up to date: all remisser of a stretch have the key of its first.
+    """
+    stretches = []
+    for failures in sorted({memory.asked[remiss_id].failures for remiss_id in runs}):
+        alike = {remiss_id for remiss_id in runs if memory.asked[remiss_id].failures == failures}
+        most = max(MOST_IN_A_RUN // 4**failures, 1)
+        for first, last in ranges(alike, order):
+            neighbours = order[order.index(first) : order.index(last) + 1]
+            for start in range(0, len(neighbours), most):
+                together = neighbours[start : start + most]
+                for remiss_id in together:
+                    memory.asked[remiss_id].key = runs[together[0]]
+                stretches.append(Stretch(runs[together[0]], together[0], together[-1]))
+    return stretches
 
 
 def forget(memory: Memory, gone: list[str]) -> None:

@@ -12,12 +12,12 @@ from typing import cast
 import dagster as dg
 
 from pipelines.arrivals import look
-from pipelines.asking import FIRST_WAIT, Memory, Outcome, forget, next_runs, undecided
+from pipelines.asking import FIRST_WAIT, Memory, Outcome, Stretch, forget, in_stretches, next_runs, undecided
 from pipelines.environment import is_watched
 from pipelines.jobs import REFRESH, RELEASE
 from pipelines.made import rules
 from pipelines.orphans import UNDER_WAY, end_orphans
-from pipelines.partitions import REMISS
+from pipelines.partitions import RANGE_END, RANGE_START, REMISS
 from pipelines.resources import Locations
 from pipelines.standing import as_wanted, changed_since_release, standing
 
@@ -33,8 +33,8 @@ WATCHED = dg.DefaultSensorStatus.RUNNING if is_watched() else dg.DefaultSensorSt
     job=REFRESH,
     minimum_interval_seconds=int(os.environ.get(LOOK_SECONDS, "30")),
     default_status=WATCHED,
-    description="Asks for one run for each remiss whose files are new, changed or fewer, once they are whole; "
-    "again, after a longer and longer wait, where that run failed or was killed.",
+    description="Asks for a run where the files of a remiss are new, changed or fewer, once they are whole; "
+    "remisser that are neighbours share one. Again, later and later, where a run failed or was killed.",
 )
 def arrivals(context: dg.SensorEvaluationContext, locations: Locations) -> dg.SensorResult | dg.SkipReason:
     """The cursor holds what was seen and asked for, so nothing is forgotten when the daemon restarts."""
@@ -58,20 +58,25 @@ def arrivals(context: dg.SensorEvaluationContext, locations: Locations) -> dg.Se
     )
     forget(memory, found.gone)
     memory.seen = found.remisser
-    known = set(context.instance.get_dynamic_partitions(str(REMISS.name)))
+    known = context.instance.get_dynamic_partitions(str(REMISS.name))
     changes: list[dg.AddDynamicPartitionsRequest | dg.DeleteDynamicPartitionsRequest] = []
-    if new := sorted(set(found.remisser) - known):
+    if new := sorted(set(found.remisser) - set(known)):
         changes.append(REMISS.build_add_request(new))
-    if gone := sorted(known - set(found.remisser)):
+    if gone := sorted(set(known) - set(found.remisser)):
         changes.append(REMISS.build_delete_request(gone))
+    order = [*(remiss_id for remiss_id in known if remiss_id in found.remisser), *new]
     return dg.SensorResult(
-        run_requests=[
-            dg.RunRequest(run_key=key, partition_key=remiss_id, tags={"yttranden/asked_by": "arrivals"})
-            for remiss_id, key in runs.items()
-        ],
+        run_requests=[_request(stretch) for stretch in in_stretches(memory, runs, order)],
         dynamic_partitions_requests=changes,
         cursor=memory.model_dump_json(),
     )
+
+
+def _request(stretch: Stretch) -> dg.RunRequest:
+    tags = {"yttranden/asked_by": "arrivals"}
+    if stretch.first == stretch.last:
+        return dg.RunRequest(run_key=stretch.key, partition_key=stretch.first, tags=tags)
+    return dg.RunRequest(run_key=stretch.key, tags={**tags, RANGE_START: stretch.first, RANGE_END: stretch.last})
 
 
 def _outcome(instance: dg.DagsterInstance, key: str) -> Outcome:

@@ -30,6 +30,10 @@ TABLES = "tables"
 """The pool of every asset that writes tables: `dagster.yaml` lets one run of it go at a time."""
 
 
+RANGE_START, RANGE_END = "dagster/asset_partition_range_start", "dagster/asset_partition_range_end"
+"""Tags of a run over more than one remiss: the first and the last, in the order of the partitions."""
+
+
 WHOLE = "all"
 """The one part of a table that is not cut by remiss."""
 

@@ -13,12 +13,10 @@ import polars as pl
 from upath import UPath
 
 from pipelines.orphans import PROCESS, process_of
-from pipelines.partitions import NAME, ranges, sync_remisser
+from pipelines.partitions import NAME, RANGE_END, RANGE_START, ranges, sync_remisser
 from pipelines.resources import RAW, RELEASES, WORK, location
 from pipelines.standing import last_release, out_of_step, release_stands
 from pipelines.tables import stored
-
-RANGE_START, RANGE_END = "dagster/asset_partition_range_start", "dagster/asset_partition_range_end"
 
 
 def main() -> int:

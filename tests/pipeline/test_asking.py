@@ -2,7 +2,17 @@
 
 from collections.abc import Callable
 
-from pipelines.asking import FIRST_WAIT, LONGEST_WAIT, Memory, Outcome, forget, next_runs, undecided
+from pipelines.asking import (
+    FIRST_WAIT,
+    LONGEST_WAIT,
+    MOST_IN_A_RUN,
+    Memory,
+    Outcome,
+    forget,
+    in_stretches,
+    next_runs,
+    undecided,
+)
 
 
 def _always(outcome: Outcome) -> Callable[[str], Outcome]:
@@ -101,3 +111,31 @@ def test_a_remiss_too_large_to_compare_is_made_once() -> None:
     next_runs(memory, {"a": "x"}, {}, _always("running"), 0)
     assert next_runs(memory, {"a": "x"}, {}, _always("done"), 1) == {}
     assert next_runs(memory, {"a": "x"}, {}, _always("done"), 1e9) == {}
+
+
+def test_neighbours_share_a_run_and_its_key() -> None:
+    memory, order = Memory(turn=0), ["c", "a", "x", "b"]
+    runs = next_runs(memory, {"a": "1", "b": "2", "c": "3"}, {}, _always("running"), 0)
+    stretches = in_stretches(memory, runs, order)
+    assert [(each.first, each.last) for each in stretches] == [("c", "a"), ("b", "b")]
+    assert memory.asked["a"].key == memory.asked["c"].key == stretches[0].key
+    assert memory.asked["b"].key == stretches[1].key != stretches[0].key
+
+
+def test_of_many_remisser_the_one_that_fails_is_soon_alone_and_the_others_are_done() -> None:
+    order = [f"{number:03}" for number in range(200)]
+    wanted, bad, now, sizes = dict.fromkeys(order, "x"), "077", 0.0, []
+    memory = Memory(turn=0)
+
+    def outcome(key: str) -> Outcome:
+        return "failed" if memory.asked[bad].key == key else "done"
+
+    for _ in range(5):
+        runs = next_runs(memory, wanted, {}, outcome, now)
+        stretches = in_stretches(memory, runs, order)
+        sizes.append(sum(memory.asked[bad].key == memory.asked[each].key for each in order))
+        next_runs(memory, wanted, {}, outcome, now)
+        now = max(last.not_before for last in memory.asked.values()) + 1
+        assert all(order.index(each.last) - order.index(each.first) < MOST_IN_A_RUN for each in stretches)
+    assert sizes == [64, 16, 4, 1, 1]
+    assert [name for name, last in memory.asked.items() if last.outcome != "done"] == [bad]
