@@ -45,8 +45,8 @@ check: ready ## Format, lint, types and the contract tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/contracts
 
-fuzz: ready ## 10,000 damaged files through the readers (half an hour)
-	FUZZ_FILES=10000 $(BIN)/python -m pytest -n auto tests/faults/reading
+fuzz: ready ## 10,000 damaged files through the readers; FILES=100000 for more
+	FUZZ_FILES=$(or $(FILES),10000) $(BIN)/python -m pytest -n auto tests/faults/reading
 
 ocr-material: ready ## Make the confusion table and OCR test set anew (needs tesseract and fonts)
 	@mkdir -p .venv/ocr

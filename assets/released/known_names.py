@@ -7,34 +7,61 @@ known (`names.py`).
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import Final
 
 from assets.released.contacts import Span
-from assets.released.name_words import folded, is_given_name
+from assets.released.name_words import folded, is_given_name, is_of_word
+
+REACH: Final = 120
+"""Code points after a first name in which the rest of the name is looked for."""
+
+_FOLLOWING: Final = re.compile(r"\s+(\S+)")
 
 
 class KnownNames:
-    """Names of persons, by their first words, so that many can be looked for in many texts."""
+    """Names of persons, by their first words, so that many can be looked for in many texts at once."""
 
     def __init__(self, names: Iterable[str]) -> None:
         """A name of a single word is no name of a person and is left out."""
         self.by_first: dict[str, set[tuple[str, ...]]] = {}
+        """First word → the words after it."""
         for name in names:
             words = tuple(folded(name).split())
             if len(words) > 1:
-                self.by_first.setdefault(words[0], set()).add(words)
+                self.by_first.setdefault(words[0], set()).add(words[1:])
+        self.longest = max((len(rest) for rests in self.by_first.values() for rest in rests), default=0)
 
 
 def find_again(text: str, names: KnownNames | Iterable[str]) -> list[Span]:
-    """Where any of these names stands in the text, whatever its case, accents and spacing; genitive included."""
+    """Where any of these names stands in the text, whatever its case, accents and spacing; genitive included.
+
+    >>> [span.start for span in find_again("Hon hette ASA  Provs, inte Åsa Provsson.", ["Åsa Prov"])]
+    [10]
+    """
     known = names if isinstance(names, KnownNames) else KnownNames(names)
     found = []
     for first in _capitalised().finditer(text) if known.by_first else ():
-        for words in known.by_first.get(folded(first[0]), ()):
-            rest = r"\s+".join(re.escape(word) for word in words[1:])
-            match = re.compile(rf"\s+{rest}s?(?!\w)").match(folded(text[first.end() : first.end() + 120]))
-            if match:
-                found.append(Span(first.start(), first.end() + match.end(), "name"))
+        if rests := known.by_first.get(folded(first[0])):
+            after = folded(text[first.end() : first.end() + REACH])
+            found += [Span(first.start(), first.end() + end, "name") for end in _ends(after, rests, known.longest)]
     return sorted(found)
+
+
+def _ends(after: str, rests: set[tuple[str, ...]], longest: int) -> set[int]:
+    """Where those of the rests end with which a text goes on: a lookup a word, however many names there are."""
+    ends: set[int] = set()
+    words: tuple[str, ...] = ()
+    place = 0
+    for _ in range(longest):
+        following = _FOLLOWING.match(after, place)
+        if following is None:
+            break
+        word, start = following[1], following.start(1)
+        for end in (cut for cut in range(1, len(word) + 1) if cut == len(word) or not is_of_word(word[cut])):
+            forms = {word[:end], word[: end - 1]} if word[end - 1] == "s" else {word[:end]}
+            ends |= {start + end for form in forms if (*words, form) in rests}
+        words, place = (*words, word), following.end()
+    return ends
 
 
 def single_names(run: str) -> list[str]:

@@ -31,6 +31,11 @@ def folded(text: str) -> str:
     return "".join(each if len(each.lower()) != 1 else each.lower() for each in plain)
 
 
+def is_of_word(character: str) -> bool:
+    r"""Whether a character may stand in a word, as `\w` has it."""
+    return character.isalnum() or character == "_"
+
+
 def without_accents(text: str) -> str:
     """The text with the accents of Nordic letters taken off, letter for letter."""
     return text.translate(_FOLD)

@@ -13,11 +13,14 @@ import polars as pl
 from assets.released.contacts import find_contacts
 from assets.released.known_names import KnownNames, find_again
 from assets.released.masking import Personal, personal_spans
+from assets.released.name_words import is_of_word
 
 READ_AS_TEXT = (".csv", ".md", ".json", ".html", ".ttl", ".rdf", ".svg", ".cff")
 EMAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[a-zA-Z]{2,12}")
 NOT_WRITTEN = re.compile(r"sha256$|_ids?$|^statement_ids$|^row_key$|^uri$")
 """Columns that hold no words of anyone's: hashes and identifiers, whose digits may look like a number to call."""
+
+_WORD = re.compile(r"\w+")
 
 LEAST_DIGITS = 7
 """Digits from which a number is looked for in files that hold much else: fewer stand there by chance."""
@@ -30,12 +33,12 @@ def personal_faults(directory: Path, personal: Personal, allowed: str) -> list[s
     Parquet files' texts are searched for everything that masking looks for, their other columns for contacts.
     """
     faults = set()
-    values, known = _literally(personal.contacts), KnownNames(personal.names)
+    contacts, known = _Contacts(personal.contacts), KnownNames(personal.names)
     for path in sorted(path for path in directory.rglob("*") if path.suffix in READ_AS_TEXT):
         text = path.read_text(encoding="utf-8")
         found = {"e-mail address" for match in EMAIL.finditer(text) if match[0] != allowed}
         found |= {"name" for _ in find_again(text, known)}
-        found |= {"number or address" for _ in (values.finditer(text) if values else ())}
+        found |= {"number or address"} if contacts.stand_in(text) else set()
         faults |= {f"{path.relative_to(directory).as_posix()}: a masked {kind} stands in it" for kind in found}
     for path in sorted(directory.rglob("*.parquet")):
         for column, value in _words(path):
@@ -45,11 +48,35 @@ def personal_faults(directory: Path, personal: Personal, allowed: str) -> list[s
     return sorted(faults)
 
 
-def _literally(contacts: list[str]) -> re.Pattern[str] | None:
-    long_enough = [value for value in contacts if sum(map(str.isdigit, value)) >= LEAST_DIGITS or "@" in value]
-    if not long_enough:
-        return None
-    return re.compile("|".join(rf"(?<!\w){re.escape(value)}(?!\w)" for value in long_enough), flags=re.IGNORECASE)
+class _Contacts:
+    """Numbers and addresses to be looked for as they were written, in one pass however many there are."""
+
+    def __init__(self, contacts: list[str]) -> None:
+        """Values of few digits are left out."""
+        self._values = {
+            value.lower() for value in contacts if sum(map(str.isdigit, value)) >= LEAST_DIGITS or "@" in value
+        }
+        self._places: dict[str, set[tuple[int, int]]] = {}
+        """First word of a value → how far into the value it stands, and the value's length."""
+        for value in self._values:
+            first = _WORD.search(value)
+            if first:
+                self._places.setdefault(first[0], set()).add((first.start(), len(value)))
+
+    def stand_in(self, text: str) -> bool:
+        """Whether any of them stands in the text, not within a longer word or number."""
+        lowered = text.lower()
+        for word in _WORD.finditer(lowered) if self._places else ():
+            for before, length in self._places.get(word[0], ()):
+                start = word.start() - before
+                end = start + length
+                if start >= 0 and lowered[start:end] in self._values and _is_apart(lowered, start, end):
+                    return True
+        return False
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    return not (start > 0 and is_of_word(text[start - 1])) and not (end < len(text) and is_of_word(text[end]))
 
 
 def _words(path: Path) -> Iterator[tuple[str, str]]:

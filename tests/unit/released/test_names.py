@@ -1,10 +1,13 @@
 """Names of those who handle and sign are found by what stands around them; bodies and cited authors are not names."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assets.released.known_names import find_again, single_names
+from assets.released.name_words import folded
 from assets.released.names import find_names
 
 FOUND = [
@@ -144,6 +147,26 @@ def test_bodies_and_cited_authors_are_no_names(text: str) -> None:
 def test_a_known_name_is_found_again(text: str, found: str | None) -> None:
     spans = [text[span.start : span.end] for span in find_again(text, ["Maja Gistö"])]
     assert spans == ([found] if found else [])
+
+
+WORDS = st.lists(
+    st.sampled_from(["Ola", "Ola", "Prov", "Provs", "Test-Prov", "af", "OLA", "x"]), min_size=1, max_size=4
+)
+GAPS = st.sampled_from([" ", "  ", "\n", ", ", ".", "s ", "-", "_"])
+
+
+@given(st.lists(WORDS, max_size=5), st.lists(st.tuples(WORDS.map(" ".join), GAPS), max_size=6))
+def test_many_names_are_found_as_each_would_be_alone(listed: list[list[str]], parts: list[tuple[str, str]]) -> None:
+    names, text = [" ".join(words) for words in listed], "".join(word + gap for word, gap in parts)
+    expected = set()
+    for name in (folded(name) for name in names if " " in name):
+        first, *rest = map(re.escape, name.split())
+        after = re.compile("".join(rf"\s+{word}" for word in rest) + r"s?(?!\w)")
+        for match in re.finditer(r"\b[A-Z][\w’'-]+", text):
+            found = after.match(folded(text), match.end())
+            if found and re.escape(folded(match[0])) == first:
+                expected.add((match.start(), found.end()))
+    assert {(span.start, span.end) for span in find_again(text, names)} == expected
 
 
 @pytest.mark.parametrize(

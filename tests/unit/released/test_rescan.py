@@ -47,6 +47,18 @@ def test_a_short_number_may_stand_in_a_file_by_chance(sound: Path) -> None:
     assert personal_faults(sound, MASKED, ALLOWED) == []
 
 
+@pytest.mark.parametrize("value", ["108-123 456 78", "08-123 456 789", "xmaja.provsson@exempelverket.se"])
+def test_part_of_a_longer_number_or_address_is_not_what_was_masked(sound: Path, value: str) -> None:
+    (sound / "notes.json").write_text(value, encoding="utf-8")
+    assert "number or address" not in str(personal_faults(sound, MASKED, ALLOWED))
+
+
+def test_a_number_that_opens_with_a_sign_is_found(sound: Path) -> None:
+    (sound / "notes.md").write_text("Ring +46 8 123 456 78!", encoding="utf-8")
+    personal = Personal([], ["+46 8 123 456 78", "+46 8 123 456 7"])
+    assert personal_faults(sound, personal, ALLOWED) == ["notes.md: a masked number or address stands in it"]
+
+
 def test_an_address_in_a_csv_file_is_told_of(sound: Path) -> None:
     write_csv("texts", sample.tables()["texts"], sound / "texts.csv")
     assert "texts.csv: a masked e-mail address stands in it" in personal_faults(sound, NOTHING, ALLOWED)
