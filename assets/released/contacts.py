@@ -4,8 +4,12 @@ Belongs here: finding them in a string, as spans. Does not belong here: names (`
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
+
+_BEFORE, _BEHIND = 200, 1000
+"""Code points before and behind its sign that an address has at most."""
 
 
 class Span(NamedTuple):
@@ -84,7 +88,9 @@ def find_contacts(text: str) -> list[Span]:
     >>> [text.kind for text in find_contacts("Ring 08-508 18 070 eller skriv till a.b@kommun.se om Dnr 08-123/2018.")]
     ['phone', 'email']
     """
-    found = [Span(*match.span(), "email") for match in _email().finditer(text)] if _at().search(text) else []
+    found = [
+        Span(*match.span(), "email") for start, end in _windows(text) for match in _email().finditer(text, start, end)
+    ]
     found += [
         Span(*match.span(), "personnummer") for match in _personnummer().finditer(text) if is_personnummer(match[0])
     ]
@@ -92,6 +98,19 @@ def find_contacts(text: str) -> list[Span]:
     found += [Span(*match.span(), "phone") for match in _phone().finditer(text) if _is_dialled(match[0])]
     found += [Span(*match.span(1), "phone") for match in _labelled().finditer(text)]
     return sorted(set(found))
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Where an address may stand: around each sign that it cannot do without, stretches that overlap joined."""
+    start = end = -1
+    for sign in _at().finditer(text):
+        if sign.start() - _BEFORE > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, sign.start() - _BEFORE)
+        end = sign.end() + _BEHIND
+    if end >= 0:
+        yield start, end
 
 
 def is_personnummer(written: str) -> bool:

@@ -39,10 +39,12 @@ def find_again(text: str, names: KnownNames | Iterable[str]) -> list[Span]:
     [10]
     """
     known = names if isinstance(names, KnownNames) else KnownNames(names)
-    found = []
-    for first in _capitalised().finditer(text) if known.by_first else ():
-        if rests := known.by_first.get(folded(first[0])):
-            after = folded(text[first.end() : first.end() + REACH])
+    if not known.by_first:
+        return []
+    found, shadow = [], folded(text)
+    for first in _capitalised().finditer(text):
+        if rests := known.by_first.get(shadow[first.start() : first.end()]):
+            after = shadow[first.end() : first.end() + REACH]
             found += [Span(first.start(), first.end() + end, "name") for end in _ends(after, rests, known.longest)]
     return sorted(found)
 

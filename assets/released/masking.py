@@ -8,7 +8,7 @@ Each masked character becomes one `MASK`, so offsets stay and `text[char_start:c
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 import polars as pl
@@ -47,13 +47,14 @@ def without_personal_data(tables: Tables) -> tuple[dict[str, pl.DataFrame], pl.D
 
     A row of `dates`, `dnr` or `references` that was read from a masked place is left out.
     """
-    everyone = sorted(_names(tables))
+    named = {document: find_names(text) for document, text in tables["texts"].select("document_id", "text").iter_rows()}
+    everyone = sorted(_names(tables, named))
     known = KnownNames(everyone)
     counts: Counter[tuple[str, str]] = Counter()
     texts: dict[str, str] = {}
     contacts: set[str] = set()
     for document, text in tables["texts"].select("document_id", "text").iter_rows():
-        spans = personal_spans(text, known)
+        spans = _joined([*find_contacts(text), *named[document], *find_again(text, known)])
         counts.update((document, span.kind) for span in spans)
         contacts.update(text[span.start : span.end] for span in spans if span.kind != "name")
         texts[document] = masked(text, spans)
@@ -76,8 +77,12 @@ def without_personal_data(tables: Tables) -> tuple[dict[str, pl.DataFrame], pl.D
 
 def personal_spans(text: str, names: KnownNames | Iterable[str] = ()) -> list[Span]:
     """Everything personal in a text, overlaps joined; `names` are known ones to be found wherever they stand."""
+    return _joined([*find_contacts(text), *find_names(text), *find_again(text, names)])
+
+
+def _joined(spans: list[Span]) -> list[Span]:
     joined: list[Span] = []
-    for span in sorted([*find_contacts(text), *find_names(text), *find_again(text, names)]):
+    for span in sorted(spans):
         if joined and span.start < joined[-1].end:
             joined[-1] = joined[-1]._replace(end=max(span.end, joined[-1].end))
         else:
@@ -110,15 +115,15 @@ def scrubbed(value: str, names: KnownNames | Iterable[str]) -> str:
     return masked(value, [*find_contacts(value), *find_again(value, names), *again])
 
 
-def _names(tables: Tables) -> set[str]:
-    """The names found in all texts, and those of actors who are persons.
+def _names(tables: Tables, named: Mapping[str, list[Span]]) -> set[str]:
+    """The names found in all texts, `named` by document, and those of actors who are persons.
 
     Of all remisser, for who signs one answer may be named in another's, and the last look searches for everyone.
     """
     persons = dict(tables["actors"].filter(pl.col("actor_type") == "individual").select("actor_id", "name").iter_rows())
     names: set[str] = set()
-    for text in tables["texts"]["text"]:
-        runs = [text[span.start : span.end] for span in find_names(text)]
+    for document, text in tables["texts"].select("document_id", "text").iter_rows():
+        runs = [text[span.start : span.end] for span in named[document]]
         names.update(name for run in runs for name in single_names(run))
     for actor, written in tables["yttranden"].select("actor_id", "actor_as_written").iter_rows():
         if actor in persons:
