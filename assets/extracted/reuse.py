@@ -23,7 +23,7 @@ LEAST_WORDS = 40
 """A shorter text has too few runs of words to compare."""
 SAMPLE_SHARE = LEAST_SHARE / 2
 """Of the sampled runs, under which two texts are not compared further."""
-FEW = 64
+FEW = 250
 """So many texts are quicker compared two by two than sketched."""
 PERMUTATIONS = 128
 PARTS = 8
