@@ -3,6 +3,9 @@
 Where a server is not to be had, its tests are skipped by name. Whole runs against both are in `tests/faults`.
 """
 
+import os
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +26,7 @@ from tests.conftest import PROJECT
 from tests.faults.place import letter
 from tests.faults.service import Postgres
 from tests.faults.store import CREDENTIALS, Store, object_store
+from tests.pipeline import guide
 
 
 @pytest.fixture
@@ -38,24 +42,64 @@ def postgres(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Postgr
     server.close()
 
 
-def test_runs_partitions_cursors_and_what_was_read_survive_a_restart_of_postgresql(postgres: Postgres) -> None:
+def _put_one_of_each() -> str:
+    """Put a partition, a run, a materialisation and a cursor into the instance; gives the run's identifier."""
     with dg.DagsterInstance.get() as instance:
         assert "Postgres" in type(instance.run_storage).__name__
         instance.add_dynamic_partitions(NAME, ["a"])
         run = instance.create_run_for_job(defs().resolve_job_def("refresh"), tags={"dagster/run_key": "a:1"})
         instance.report_runless_asset_event(dg.AssetMaterialization("files", partition="a"))
         record(instance, run.run_id, "a", {CONTENT: "c", RULES: "r"})
-    postgres.stop()
-    postgres.start()
+        return run.run_id
+
+
+def _find_one_of_each(run_id: str) -> None:
+    """Assert that what `_put_one_of_each` put there is there, and nothing else."""
     with dg.DagsterInstance.get() as instance:
         assert list(instance.get_dynamic_partitions(NAME)) == ["a"]
         (known,) = instance.get_run_records(dg.RunsFilter(tags={"dagster/run_key": "a:1"}))
-        assert known.dagster_run.run_id == run.run_id
+        assert known.dagster_run.run_id == run_id
         assert recorded(instance, ["a"])["a"][CONTENT] == "c"
         made = instance.get_latest_storage_id_by_partition(
             dg.AssetKey("files"), dg.DagsterEventType.ASSET_MATERIALIZATION
         )
         assert list(made) == ["a"]
+
+
+def test_runs_partitions_cursors_and_what_was_read_survive_a_restart_of_postgresql(postgres: Postgres) -> None:
+    run_id = _put_one_of_each()
+    postgres.stop()
+    postgres.start()
+    _find_one_of_each(run_id)
+
+
+def test_what_is_backed_up_as_the_guide_says_is_there_again_when_restored(
+    postgres: Postgres, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs = {"PATH": f"{postgres.bin}:{os.environ['PATH']}"}
+    server = {"PGHOST": "127.0.0.1", "PGPORT": str(postgres.port), "PGUSER": "postgres"}
+
+    def admin(*command: str) -> None:
+        subprocess.run(command, env={**os.environ, **programs, **server}, check=True)
+
+    admin(str(postgres.bin / "createuser"), "yttranden")
+    admin(str(postgres.bin / "createdb"), "-O", "yttranden", "yttranden")
+    monkeypatch.setenv("YTTRANDEN_POSTGRES_URL", f"postgresql+psycopg2://yttranden@127.0.0.1:{postgres.port}/yttranden")
+    files = tmp_path / "var" / "lib" / "yttranden"
+    for name in ("raw", "releases"):
+        (files / name).mkdir(parents=True)
+        (files / name / "one").write_text(name, "utf-8")
+    run_id = _put_one_of_each()
+    guide.run("Back up", tmp_path, programs | server)
+    with dg.DagsterInstance.get() as instance:
+        instance.add_dynamic_partitions(NAME, ["came later"])
+    shutil.rmtree(files)
+    files.mkdir()
+    guide.run("Restore", tmp_path, programs | server)
+    _find_one_of_each(run_id)
+    assert {path.read_text("utf-8") for path in files.glob("*/one")} == {"raw", "releases"}
+    with dg.DagsterInstance.get() as instance:  # and the service's own user may write there
+        instance.add_dynamic_partitions(NAME, ["b"])
 
 
 def test_the_address_with_its_password_stands_in_no_file_of_the_instance(postgres: Postgres, tmp_path: Path) -> None:
