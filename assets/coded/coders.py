@@ -5,7 +5,7 @@ here: coding itself (`statements`, `reviews`), or how far the coders agree (`agr
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, Self
 
 import polars as pl
 
@@ -19,6 +19,24 @@ UNMEASURED: Final = 0.5
 """Confidence of a model's statement: nobody has measured it here; the table `agreement` says how it compares."""
 COUNTED: Final = ("human/", "rules/")
 """The coders whose statements make stances, the first that has any on a target; a model is only compared with them."""
+
+
+class Coded(NamedTuple):
+    """What rules and a model said of some answers, and what they said it of: frames of the registry's tables."""
+
+    rule_statements: pl.DataFrame
+    model_answers: pl.DataFrame
+    texts: pl.DataFrame
+    responses: pl.DataFrame
+    """Of these answers; or their `yttranden`, which say the same and more."""
+    proposals: pl.DataFrame
+
+    @classmethod
+    def by_rules(
+        cls, rule_statements: pl.DataFrame, texts: pl.DataFrame, responses: pl.DataFrame, proposals: pl.DataFrame
+    ) -> Self:
+        """What the rules alone said."""
+        return cls(rule_statements, registry.frame("model_answers", []), texts, responses, proposals)
 
 
 def counted(statements: Iterable[Row]) -> list[Row]:
@@ -45,42 +63,29 @@ def betankande_of(proposals: pl.DataFrame) -> dict[str, str]:
     return {proposal: betankanden[0] for proposal, betankanden in proposals.select("proposal_id", "betankanden").rows()}
 
 
-def set_side_by_side(
-    rule_statements: pl.DataFrame,
-    model_answers: pl.DataFrame,
-    texts: pl.DataFrame,
-    responses: pl.DataFrame,
-    proposals: pl.DataFrame,
-    reviewed: Sequence[ReviewForm] | None = None,
-) -> pl.DataFrame:
+def set_side_by_side(coded: Coded, reviewed: Sequence[ReviewForm] | None = None) -> pl.DataFrame:
     """The table `statements`: the rules' rows, with people's and a model's beside them.
 
-    Takes and gives frames of the registry's tables; `reviewed` are the project's reviews unless given. The rules'
-    statements keep their identifiers whatever others say: people's are numbered after them, and a model's last.
+    `reviewed` are the project's reviews unless given. The rules' statements keep their identifiers whatever others say:
+    people's are numbered after them, and a model's last.
     """
-    rows = reviewed_rows(rule_statements, model_answers, texts, responses, proposals, reviewed)[0]
-    return registry.frame("statements", rows)
+    return registry.frame("statements", reviewed_rows(coded, reviewed)[0])
 
 
 def reviewed_rows(
-    rule_statements: pl.DataFrame,
-    model_answers: pl.DataFrame,
-    texts: pl.DataFrame,
-    responses: pl.DataFrame,
-    proposals: pl.DataFrame,
-    reviewed: Sequence[ReviewForm] | None = None,
+    coded: Coded, reviewed: Sequence[ReviewForm] | None = None
 ) -> tuple[list[Row], list[tuple[ReviewForm, str]]]:
     """The rows of `statements`, and the reviews of these yttranden that no longer hold, each with the reason."""
-    text_of = dict(texts.select("document_id", "text").iter_rows())
-    catalogue = betankande_of(proposals)
+    text_of = dict(coded.texts.select("document_id", "text").iter_rows())
+    catalogue = betankande_of(coded.proposals)
     by_people: dict[str, list[ReviewForm]] = {}
     for review in reviews() if reviewed is None else reviewed:
         by_people.setdefault(review.yttrande_id, []).append(review)
-    by_rules = rule_statements.partition_by("yttrande_id", as_dict=True)
-    by_model = model_answers.partition_by("yttrande_id", as_dict=True)
+    by_rules = coded.rule_statements.partition_by("yttrande_id", as_dict=True)
+    by_model = coded.model_answers.partition_by("yttrande_id", as_dict=True)
     rows: list[Row] = []
     faults: list[tuple[ReviewForm, str]] = []
-    for response in responses.sort("yttrande_id").to_dicts():
+    for response in coded.responses.sort("yttrande_id").to_dicts():
         key, text = (response["yttrande_id"],), text_of[response["document_id"]]
         rules = by_rules[key].to_dicts() if key in by_rules else []
         model = model_rows(by_model[key].to_dicts(), catalogue, text) if key in by_model else []

@@ -13,10 +13,9 @@ from typing import Any, Final, NamedTuple
 import polars as pl
 from upath import UPath
 
-from assets.coded.coders import set_side_by_side
+from assets.coded.coders import Coded, set_side_by_side
 from assets.coded.statements import code_statements
 from assets.released.publishing import latest
-from schemas import registry
 
 SHOWN: Final = ("target", "code", "expression", "reservation")
 """What makes two statements on one passage differ."""
@@ -128,9 +127,8 @@ def compare(releases: UPath, work: UPath) -> tuple[str, list[Change], list[str]]
         texts, responses, proposals = (
             _read(work / name / f"{remiss_id}.parquet") for name in ("texts", "responses", "proposals")
         )
-        coded = code_statements(texts, responses, proposals)
-        no_model = registry.frame("model_answers", [])
-        rows = set_side_by_side(coded, no_model, texts, responses, proposals)
+        found = code_statements(texts, responses, proposals)
+        rows = set_side_by_side(Coded.by_rules(found, texts, responses, proposals))
         after.append(rows.filter(pl.col("yttrande_id").is_in(known)))
         left_out["answers are not in the release"] += int((~responses["yttrande_id"].is_in(known)).sum())
         for document, text in texts.select("document_id", "text").iter_rows():

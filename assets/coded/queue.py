@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from assets.coded.coders import read_in_full, reviewed_rows
+from assets.coded.coders import Coded, read_in_full, reviewed_rows
 from assets.coded.derivation import stance
 from assets.coded.reviews import Cell, cell, reviews
 from assets.coded.support import counted_as
@@ -21,30 +21,21 @@ LOW: Final = 0.7
 Row = dict[str, Any]
 
 
-def queue_reviews(
-    rule_statements: pl.DataFrame,
-    model_answers: pl.DataFrame,
-    statements: pl.DataFrame,
-    yttranden: pl.DataFrame,
-    texts: pl.DataFrame,
-    proposals: pl.DataFrame,
-    reviewed: Sequence[ReviewForm] | None = None,
-) -> pl.DataFrame:
-    """What a person should look at, each with its reason; takes and gives frames of the registry's tables.
+def queue_reviews(coded: Coded, statements: pl.DataFrame, reviewed: Sequence[ReviewForm] | None = None) -> pl.DataFrame:
+    """What a person should look at, each with its reason; the responses of `coded` are the completed `yttranden`.
 
     Statements of low confidence, targets on which the rules say both for and against or a model says other than they,
     positions linked to no proposal though there is a catalogue, yttranden without any position, and reviews that no
-    longer hold. What a person coded is
-    not asked again.
+    longer hold. What a person coded is not asked again.
     """
     known = reviews() if reviewed is None else reviewed
-    faults = reviewed_rows(rule_statements, model_answers, texts, yttranden, proposals, known)[1]
+    yttranden, faults = coded.responses, reviewed_rows(coded, known)[1]
     settled = {review.yttrande_id for review in known if review.proposal_id is None}
     once = pl.col("yttrande_id") == counted_as(yttranden)
     silent = yttranden.filter(pl.col("overall_stance").is_null() & once & ~pl.col("yttrande_id").is_in(settled))
     place_of = {row["yttrande_id"]: row for row in yttranden.to_dicts()}
     rows = [
-        *_doubted(statements, set(proposals["remiss_id"]), place_of, read_in_full(model_answers)),
+        *_doubted(statements, set(coded.proposals["remiss_id"]), place_of, read_in_full(coded.model_answers)),
         *(_whole(row, "no_position") for row in silent.to_dicts()),
         *(_stale(review, place_of[review.yttrande_id]) for review, _ in faults),
     ]

@@ -16,7 +16,7 @@ import polars as pl
 from pydantic import ValidationError
 from upath import UPath
 
-from assets.coded.coders import betankande_of, reviewed_rows
+from assets.coded.coders import Coded, betankande_of, reviewed_rows
 from assets.coded.label_studio import WHOLE, answered_tasks, write_tasks
 from assets.coded.reviews import REVIEWS, cells_of, misplaced, reviews
 from assets.coded.spreadsheet import FIELDS, answered_lines, write_sheet
@@ -120,8 +120,8 @@ class Tables:
         for (remiss_id,), answers in self.responses.group_by("remiss_id", maintain_order=True):
             own = pl.col("yttrande_id").is_in(answers["yttrande_id"].implode())
             catalogue = self.proposals.filter(pl.col("remiss_id") == remiss_id)
-            coded = (self.statements.filter(own), self.answers.filter(own))
-            lost += reviewed_rows(*coded, self.texts, answers, catalogue, reviewed)[1]
+            coded = Coded(self.statements.filter(own), self.answers.filter(own), self.texts, answers, catalogue)
+            lost += reviewed_rows(coded, reviewed)[1]
         return [f"{one.yttrande_id} {_target(one)}, by {one.reviewer} {one.reviewed_on}: {why}" for one, why in lost]
 
     def _is_lost(self, review: ReviewForm) -> bool:

@@ -12,7 +12,7 @@ import polars as pl
 
 from assets.coded.agreement import compare_coders
 from assets.coded.answers import count_missing, list_answers
-from assets.coded.coders import set_side_by_side
+from assets.coded.coders import Coded, set_side_by_side
 from assets.coded.completeness import count_completeness
 from assets.coded.derivation import complete_yttranden, derive_stances
 from assets.coded.model.coder import ask_model
@@ -53,7 +53,8 @@ def statements(
     rule_statements: Frames, model_answers: Frames, texts: Frames, responses: Frames, proposals: Frames
 ) -> Frames:
     """Look here to check a stance: each row is a passage, its coder, its rule and how sure that rule is."""
-    return each(set_side_by_side, rule_statements, model_answers, texts, responses, proposals)
+    coded = (rule_statements, model_answers, texts, responses, proposals)
+    return each(lambda *parts: set_side_by_side(Coded(*parts)), *coded)
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")
@@ -92,7 +93,8 @@ def review_queue(
     proposals: Frames,
 ) -> Frames:
     """What a person should look at first; how to answer it is in docs/coding.md."""
-    return each(queue_reviews, rule_statements, model_answers, statements, yttranden, texts, proposals)
+    coded = (rule_statements, model_answers, texts, yttranden, proposals)
+    return each(lambda said, *parts: queue_reviews(Coded(*parts), said), statements, *coded)
 
 
 @dg.asset(partitions_def=REMISS, backfill_policy=ONE_RUN, pool=TABLES, code_version="1")

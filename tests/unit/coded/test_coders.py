@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from assets.coded.agreement import compare_coders
-from assets.coded.coders import set_side_by_side
+from assets.coded.coders import Coded, set_side_by_side
 from assets.coded.derivation import complete_yttranden, derive_stances
 from assets.coded.queue import queue_reviews
 from assets.coded.statements import code_statements
@@ -72,7 +72,7 @@ WHOLE = review("opposes", "", "Provkommunen ställer sig bakom betänkandet.", e
 
 
 def tables(*reviewed: ReviewForm, model: pl.DataFrame = NO_MODEL) -> dict[str, pl.DataFrame]:
-    statements = set_side_by_side(RULES, model, TEXTS, RESPONSES, PROPOSALS, reviewed)
+    statements = set_side_by_side(Coded(RULES, model, TEXTS, RESPONSES, PROPOSALS), reviewed)
     stances = derive_stances(statements, RESPONSES, PROPOSALS)
     yttranden = complete_yttranden(RESPONSES, statements, stances)
     return {
@@ -83,7 +83,7 @@ def tables(*reviewed: ReviewForm, model: pl.DataFrame = NO_MODEL) -> dict[str, p
             "agreement", compare_coders(RULES, model, statements, RESPONSES, PROPOSALS, reviewed)
         ),
         "review_queue": registry.validate(
-            "review_queue", queue_reviews(RULES, model, statements, yttranden, TEXTS, PROPOSALS, reviewed)
+            "review_queue", queue_reviews(Coded(RULES, model, TEXTS, yttranden, PROPOSALS), statements, reviewed)
         ),
     }
 
@@ -167,12 +167,12 @@ def test_an_yttrande_without_a_position_is_queued_until_a_person_confirms_it() -
     silent = [review("none", name) for name in ("register", "avgift")]
     whole = review("none")
     assert ("no_position", None) not in queued()
-    no_rules = RULES.clear()
     statements = registry.frame("statements", [])
     yttranden = complete_yttranden(RESPONSES, statements, registry.frame("stances", []))
+    coded = Coded.by_rules(RULES.clear(), TEXTS, yttranden, PROPOSALS)
 
     def reasons(*reviewed: ReviewForm) -> list[str]:
-        return queue_reviews(no_rules, NO_MODEL, statements, yttranden, TEXTS, PROPOSALS, reviewed)["reason"].to_list()
+        return queue_reviews(coded, statements, reviewed)["reason"].to_list()
 
     assert reasons() == reasons(*silent) == ["no_position"]
     assert reasons(whole) == []
@@ -185,7 +185,7 @@ def test_a_position_linked_to_nothing_is_queued_only_where_there_is_something_to
     )
     proposals = PROPOSALS if has_catalogue else PROPOSALS.clear()
     yttranden = complete_yttranden(RESPONSES, unlinked, derive_stances(unlinked, RESPONSES, proposals))
-    queue = queue_reviews(unlinked, NO_MODEL, unlinked, yttranden, TEXTS, proposals, ())
+    queue = queue_reviews(Coded.by_rules(unlinked, TEXTS, yttranden, proposals), unlinked, ())
     assert queue["reason"].to_list() == (["unlinked"] if has_catalogue else [])
 
 

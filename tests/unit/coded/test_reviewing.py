@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from upath import UPath
 
+from assets.coded.coders import Coded
 from assets.coded.derivation import complete_yttranden, derive_stances
 from assets.coded.label_studio import interface
 from assets.coded.queue import queue_reviews
@@ -34,7 +35,7 @@ def work(tmp_path: Path) -> UPath:
     doubted = RULES.with_columns(confidence=RULES["confidence"] * 0 + 0.1)
     yttranden = complete_yttranden(RESPONSES, doubted, derive_stances(doubted, RESPONSES, PROPOSALS))
     tables = {
-        "review_queue": queue_reviews(doubted, NO_MODEL, doubted, yttranden, TEXTS, PROPOSALS, ()),
+        "review_queue": queue_reviews(Coded.by_rules(doubted, TEXTS, yttranden, PROPOSALS), doubted, ()),
         "rule_statements": doubted,
         "model_answers": NO_MODEL,
         "responses": RESPONSES,
