@@ -6,6 +6,7 @@ line end, control characters. Does not belong here: anything that needs a line o
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from assets.cleaned.text import Edit
@@ -36,6 +37,9 @@ _BY_THEMSELVES: Final = frozenset(f"\r{SOFT_HYPHEN}")
 _COMBINING: Final = "[\u0300-\u036f]"
 _ACCENT: Final = re.compile(_COMBINING)
 _CLUSTER: Final = re.compile(f"(?:(?!{_COMBINING}).)?({_COMBINING}{{1,30}})", re.DOTALL)
+_BEFORE_VOWELS: Final = frozenset("aoAO")
+_MOST_CLUSTERS: Final = 1 << 10
+"""So many clusters of letter and accents are remembered with their one code point: a text has few."""
 _SPACING_ACCENT: Final = re.compile("[¨˚](?=[aoAO])|(?<=[aoAO])[¨˚]")
 _SPACING_TO_COMBINING: Final = {"¨": "\u0308", "˚": "\u030a"}
 _DOUBLED_VOWEL: Final = re.compile("a[äå]|(?<=[^\\W\\d_])oä|A[ÄÅ]|OÄ")
@@ -59,15 +63,21 @@ def compose(text: str) -> list[Edit]:
     for found in _CLUSTER.finditer(text):
         start = max(found.start(), end)
         end = found.end()
-        composed = unicodedata.normalize("NFC", text[start:end])
-        following = text[end : end + 1]
-        accented = unicodedata.normalize("NFC", following + found[1])
-        if composed == text[start:end] and len(found[1]) == 1 and following in set("aoAO") and len(accented) == 1:
-            edits.append(Edit(found.start(1), end + 1, accented))
-            end += 1
-        elif composed != text[start:end]:
+        cluster, following = text[start:end], text[end : end + 1]
+        composed = _composed(cluster)
+        if composed != cluster:
             edits.append(Edit(start, end, composed))
+        elif following in _BEFORE_VOWELS and found.end(1) - found.start(1) == 1:
+            accented = _composed(following + found[1])
+            if len(accented) == 1:
+                edits.append(Edit(found.start(1), end + 1, accented))
+                end += 1
     return edits
+
+
+@lru_cache(maxsize=_MOST_CLUSTERS)
+def _composed(cluster: str) -> str:
+    return unicodedata.normalize("NFC", cluster)
 
 
 def gather_accents(text: str) -> list[Edit]:

@@ -28,11 +28,15 @@ _BULLET: Final = re.compile(
 )
 _STOP: Final = re.compile(r"(?<![.!?…])[.!?…]+[\"”»’)\]]*(?=\s+(?P<following>\S?))")
 _ENDS: Final = (".", "!", "?", "…", '."', ".”", ".)", "?”")
-_FINITE: Final = re.compile(
-    r"\b(?:ar|har|bor|ska|skall|kan|maste|blir|anser|menar|avstar|ser|vill|staller|finns|behover|"
-    r"saknas|kommer|var|\w{4,}(?:rker|tyrks|tammer"
-    r"|laggs|lagger|innebar|ifragasatter|valkomnar|foreslar|stodjer|delar))\b"
+_FINITE: Final = frozenset(
+    "ar har bor ska skall kan maste blir anser menar avstar ser vill staller finns behover saknas kommer var".split()
 )
+_FINITE_ENDINGS: Final = tuple(
+    "rker tyrks tammer laggs lagger innebar ifragasatter valkomnar foreslar stodjer delar".split()
+)
+_SHORTEST_STEM: Final = 4
+"""Letters before the ending of a finite verb, at the least."""
+_WORD: Final = re.compile(r"\w+")
 _GENERAL: Final = re.compile(
     r"\b(?:stallningstagande\w*|synpunkter|kommentar\w*|overvagande\w*|bedomning\w*|slutsats\w*|installning|yttrande|"
     r"motivering\w*|bakgrund|allmant|skal|remissvar|sammanfattning\w*)\b"
@@ -167,7 +171,35 @@ def _heading(line: str, plain: str) -> Section | None:
         return Section(number["number"], line[number.end() :].strip())
     if not line[:1].isupper() or len(line) > _LONGEST_PLAIN_HEADING:
         return None
-    return None if _FINITE.search(plain) else Section("", line)
+    return None if any(map(_is_finite, _WORD.findall(plain))) else Section("", line)
+
+
+def _is_finite(word: str) -> bool:
+    if word in _FINITE:
+        return True
+    endings = (ending for ending in _FINITE_ENDINGS if word.endswith(ending)) if word.endswith(_FINITE_ENDINGS) else ()
+    return any(len(word) - len(ending) >= _SHORTEST_STEM for ending in endings)
+
+
+class _Opening(NamedTuple):
+    """What a line that is not blank opens with: its bullet, of so many letters, its number with the title after it."""
+
+    bullet: int
+    numbered: Section | None
+    heading: Section | None
+
+
+def _opening(line: str, plain: str) -> _Opening:
+    """`plain` is the line folded, without the space around it."""
+    bullet, numbered = _BULLET.match(line), _NUMBERED.match(line)
+    section = None
+    if numbered and "." in numbered["number"]:
+        section = Section(numbered["number"], line[numbered.end() :][:_LONGEST_HEADING].strip())
+    heading = None if bullet and not numbered else _heading(line.strip(), plain)
+    return _Opening(bullet.end() if bullet else 0, section, heading)
+
+
+_known_opening = lru_cache(maxsize=1 << 10)(_opening)
 
 
 def sentences(text: str, start: int, end: int) -> list[Sentence]:
@@ -186,11 +218,10 @@ def sentences(text: str, start: int, end: int) -> list[Sentence]:
             continue
         left = here + len(line) - len(line.lstrip())
         right = left + len(stripped)
-        bullet, numbered = _BULLET.match(line), _NUMBERED.match(line)
-        if numbered and "." in numbered["number"]:
-            section = Section(numbered["number"], line[numbered.end() :][:_LONGEST_HEADING].strip())
-        heading = None if len(lines) == 1 or (bullet and not numbered) else _heading(stripped, plain[left:right])
-        if heading:
+        of_line = _known_opening if len(stripped) <= _LONGEST_HEADING else _opening  # short lines recur
+        bullet, numbered, heading = of_line(line, plain[left:right])
+        section = numbered or section
+        if heading and len(lines) > 1:
             if not heading.number and _GENERAL.search(plain[left:right]):
                 heading = section if section.number else heading
             section, block, line_number, in_list, adjacent = heading, block + 1, 0, False, True
@@ -199,16 +230,13 @@ def sentences(text: str, start: int, end: int) -> list[Sentence]:
             )
             continue
         leads_in = bool(found) and found[-1].text.endswith((":", ";", ","))
-        is_item = bool(bullet) or (leads_in and found[-1].kind != "heading")
+        is_item = bullet > 0 or (leads_in and found[-1].kind != "heading")
         if not (is_item and (leads_in or in_list or adjacent)):
             block, line_number = block + 1, 0
         else:
             line_number += 1
         in_list, adjacent = is_item, True
         kind: Kind = "item" if is_item else "sentence"
-        offset = bullet.end() if bullet else 0
-        found.extend(
-            Sentence(text[a:b], lower[a:b], plain[a:b], a, b, kind, block, line_number, section)
-            for a, b in split_sentences(line[offset:], here + offset)
-        )
+        for a, b in split_sentences(line[bullet:], here + bullet):
+            found.append(Sentence(text[a:b], lower[a:b], plain[a:b], a, b, kind, block, line_number, section))
     return found

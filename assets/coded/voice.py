@@ -5,6 +5,7 @@ matters of procedure that only look like a position. Does not belong here: which
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from assets.coded.grammar import Position
@@ -25,6 +26,8 @@ _REPORT: Final = hinted(
     "rendered",
     also=("man anser", "man bedomer", "man menar", "man foreslar"),
 )
+_MOST: Final = 1 << 10
+"""So many sentences are kept with what they report: each position in one asks, and so do those after it."""
 _NAMED: Final = ("who", "inverted", "source", "rendered", "gives")
 _INTRODUCED: Final = re.compile(
     r"\b(?:som|sasom|vilket|likhet med|jamfort med|till skillnad fran|att|om|nar|precis som|liksom|likt|enlighet med|"
@@ -104,7 +107,7 @@ def holder(plain: str, position: Position) -> str:
 
 
 def _reports(plain: str, position: Position) -> bool:
-    match = _REPORT.match(plain)
+    match = _report(plain)
     if match is None or max(match.start(name) for name in _NAMED) > position.end:
         return False
     if match["man"] is not None and match.end() > position.end:
@@ -137,4 +140,9 @@ def introduces_report(plain: str) -> bool:
     >>> introduces_report("tillitsdelegationen rekommenderar foljande:")
     True
     """
-    return bool(_REPORT.match(plain) or _PASSIVE.search(plain))
+    return bool(_report(plain) or _PASSIVE.search(plain))
+
+
+@lru_cache(maxsize=_MOST)
+def _report(plain: str) -> re.Match[str] | None:
+    return _REPORT.match(plain)

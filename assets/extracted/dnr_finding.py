@@ -26,6 +26,9 @@ EXPLICIT: Final = re.compile(r"d\.?nr|diarie")
 BARE: Final = re.compile(r"\d{5,9}(?![\w/:.-]| ?\d)")
 """A number without year or letters, believed right after a label that can only mean a diary's."""
 OTHERS: Final = frozenset({"er", "ert", "eder", "mottagarens"})
+DIGIT: Final = re.compile(r"\d")
+LONGEST_LINE: Final = 240
+"""How far after a label its value may reach; a text may be one line."""
 NEXT_LINE: Final = 120
 """How far into the line under a row of labels a value may stand."""
 NOT_A_CASE: Final = re.compile(r"(?:§|paragraf|\bnr|sida|protokoll|\b(?:eu|eg|vecka|del|artikel|art)\)?) ?$")
@@ -101,8 +104,8 @@ def _number(text: str, start: int, end: int, label: re.Match[str] | None) -> Num
 
 def _labelled(text: str, folded: str, label: re.Match[str]) -> tuple[int, int] | None:
     """The value of a label: after it, else in the next line under a row of labels."""
-    line_end = folded.find("\n", label.end())
-    line_end = len(folded) if line_end < 0 else line_end
+    line_end = folded.find("\n", label.end(), label.end() + LONGEST_LINE)
+    line_end = min(len(folded), label.end() + LONGEST_LINE) if line_end < 0 else line_end
     explicit = EXPLICIT.search(label.group()) is not None
     if span := _value(text, folded, label.end(), line_end, explicit=explicit):
         before = re.search(r"(?<![\w-])[A-ZÅÄÖ]{2,5}\s{1,2}$", text[max(0, label.start() - 8) : label.start()])
@@ -121,6 +124,8 @@ def _labelled(text: str, folded: str, label: re.Match[str]) -> tuple[int, int] |
 
 def _value(text: str, folded: str, start: int, end: int, *, explicit: bool) -> tuple[int, int] | None:
     """The diary number that `text[start:end]` begins with, the longest form of it."""
+    if not DIGIT.search(folded, start, end):
+        return None  # the usual case in running text: every form has a digit
     start += len(folded[start:end]) - len(folded[start:end].lstrip(" :.-("))
     if date := DATE.match(folded, start, end):
         start = min(end, date.end() + 1)
@@ -137,6 +142,8 @@ def _value(text: str, folded: str, start: int, end: int, *, explicit: bool) -> t
 
 def _first_value(text: str, folded: str, start: int, end: int) -> tuple[int, int] | None:
     """The first diary number anywhere in `text[start:end]`, the longest form of it."""
+    if not DIGIT.search(folded, start, end):
+        return None
     spans = [
         found.span()
         for form in FORMS

@@ -141,7 +141,7 @@ def find_units(text: str, folded: str | None = None) -> Iterator[Unit]:
         found = _pattern().match(folded, start)
         if not found:
             continue
-        kind = next(kind for kind in KINDS if found.group(kind))
+        kind = _kind(found)
         if folded.startswith(("sektor", "verksamhetsomrade"), start) and not text[start].isupper():
             continue
         done = stop = found.end(kind)
@@ -149,6 +149,10 @@ def find_units(text: str, folded: str | None = None) -> Iterator[Unit]:
         if first == start and (place := NAMED_AFTER.match(text, start)):
             done = stop = place.end()
         yield Unit(first, stop, canonical(text[first:stop]), kind)
+
+
+def _kind(found: re.Match[str]) -> Kind:
+    return "council" if found["council"] else "committee" if found["committee"] else "administration"
 
 
 def _word_start(folded: str, place: int, least: int) -> int:
