@@ -34,6 +34,9 @@ SEEDS: Final[dict[str, str]] = {
     "list items": "• och\n",
     "quotes": '"”',
     "accents": "e\u0301\u0301",
+    "one-word lines": "nämnden\n",
+    "Dnr lines": "Dnr\n",
+    "decisions with dates": "Nämnden beslutade 2018-10-31\n",
     "abbreviations": "bl.a. t.ex. ",
 }
 """Each text is its seed again and again."""

@@ -6,6 +6,7 @@ does every line that reads as a sentence.
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -116,6 +117,7 @@ def _is_prose(block: list[Line], at: int) -> bool:
     return any(lines.opens_small(line.words) and not _LABEL.match(line.words) for line in block[at : at + 2])
 
 
+@lru_cache(maxsize=lines.MOST_LINES)
 def _is_contact(words: str) -> bool:
     """Whether at least half of a line is address tokens, and nothing in it is data or a sentence."""
     if len(words) > _LONGEST or lines.is_sentence(words) or not (_SIGN.search(words) or _LABEL.match(words)):

@@ -5,6 +5,7 @@ proposal a section holds (`assets/coded/`).
 """
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assets.cleaned import lines
@@ -37,16 +38,23 @@ def find_headings(text: str) -> list[Heading]:
     """
     found = []
     every = lines.written(text)
-    for at, line in enumerate(every):
-        if len(line.words) > LONGEST or lines.ends_sentence(line.words):
-            continue
-        number = None if _MONTH.match(line.words) else _NUMBERED.match(line.words)
-        title = line.words[number.end() :] if number else line.words
-        is_last = at + 1 == len(every)
-        is_apart = text[line.end : line.end + 2] == "\n\n" or (number is not None and "." in number[1])
-        if not is_last and is_apart and _is_title(title, line.words, is_numbered=number is not None):
-            found.append(Heading(line.start, line.end, number[1] if number else None))
+    for line in every[:-1]:
+        section = _section(line.words) if len(line.words) <= LONGEST else None
+        if section is not None and ("." in section or text.startswith("\n\n", line.end)):
+            found.append(Heading(line.start, line.end, section or None))
     return found
+
+
+@lru_cache(maxsize=lines.MOST_LINES)
+def _section(words: str) -> str | None:
+    """The number of a line that may be a heading, empty where it has none; None for any other line."""
+    if lines.ends_sentence(words):
+        return None
+    number = None if _MONTH.match(words) else _NUMBERED.match(words)
+    title = words[number.end() :] if number else words
+    if not _is_title(title, words, is_numbered=number is not None):
+        return None
+    return number[1] if number else ""
 
 
 def _is_title(title: str, words: str, *, is_numbered: bool) -> bool:

@@ -83,6 +83,7 @@ def join_broken(text: str) -> list[Edit]:
     `Vällingby` and `IT-` + `system` keep the hyphen and are closed.
     """
     words = Vocabulary(text)
+    known: dict[tuple[str, str], Verdict] = {}
     edits = []
     for found in _LINE_END.finditer(text):
         at, end = found.start() - 1, found.end()
@@ -90,7 +91,10 @@ def join_broken(text: str) -> list[Edit]:
             continue
         left, right = _before(_LEFT, text, at), _RIGHT.match(text, end)
         if left and right:
-            verdict: Verdict = "join" if text[at] == SOFT_HYPHEN else judge(left[0], right[0], words)
+            parts = left[0], right[0]
+            if parts not in known:
+                known[parts] = judge(*parts, words)
+            verdict = "join" if text[at] == SOFT_HYPHEN else known[parts]
             edits.append(Edit(at, end, "") if verdict == "join" else Edit(at + 1, end, _BETWEEN[verdict]))
     return edits
 

@@ -7,6 +7,7 @@ end (`hyphens.py` takes it; here its line end is kept, closed up to the next lin
 import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -57,9 +58,9 @@ def close_line_spacing(text: str) -> list[Edit]:
 
     A blank line stays where the next line is set in: it opens a list item whose bullet was lost.
     """
-    pairs = list(pairwise(lines.written(text)))
-    spaced = [pair for pair in pairs if pair[1].number - pair[0].number > 1]
-    if len(pairs) < 5 or len(spaced) < _LINE_SPACING * len(pairs):
+    written = lines.written(text)
+    spaced = [pair for pair in pairwise(written) if pair[1].number - pair[0].number > 1]
+    if len(written) < 6 or len(spaced) < _LINE_SPACING * (len(written) - 1):
         return []
     inside = [pair for pair in spaced if not lines.ends_sentence(pair[0].words) and lines.opens_small(pair[1].words)]
     if len(inside) * 4 < len(spaced):
@@ -95,7 +96,8 @@ def reflow(text: str) -> list[Edit]:
                 edits.append(Edit(line.end, follower.start, "\n"))
             continue
         is_heading = heading_start is not None and line.end - heading_start < LONGEST_HEADING
-        between = _between(line, follower, width, is_in_list=is_in_list, is_heading=is_heading)
+        is_apart, is_paged = follower.number - line.number > 1, follower.page > line.page
+        between = _between(line.words, follower.words, width, is_in_list, is_heading, is_apart, is_paged)
         if between != " " or lines.ends_sentence(line.words):
             heading_start = None
         if lines.is_item(follower.words):
@@ -140,6 +142,8 @@ def _is_plainly_one(line: Line, follower: Line, width: float) -> bool:
 def _widths(written: Sequence[Line]) -> list[float]:
     """For each line how wide the column around it is: nine lines in ten are no longer."""
     lengths = [len(line.words) for line in written]
+    if max(lengths) <= NARROWEST:
+        return [float(NARROWEST)] * len(lengths)
     around = sorted(lengths[:_NEIGHBOURS])
     found = []
     for at in range(len(lengths)):
@@ -151,21 +155,22 @@ def _widths(written: Sequence[Line]) -> list[float]:
     return found
 
 
-def _between(line: Line, follower: Line, width: float, *, is_in_list: bool, is_heading: bool) -> str:
+@lru_cache(maxsize=lines.MOST_LINES)
+def _between(
+    line: str, follower: str, width: float, is_in_list: bool, is_heading: bool, is_apart: bool, is_paged: bool
+) -> str:
     r"""What parts two lines: " ", "\n" or "\n\n"."""
-    is_apart = follower.number - line.number > 1
-    if is_apart and lines.ends_sentence(line.words):
-        return "\n" if is_in_list and lines.is_item(follower.words) else "\n\n"
-    is_paged = follower.page > line.page
-    filled = (len(line.words) + 1 + len(follower.words.split(" ", 1)[0])) / width
-    if _goes_on(line.words, follower.words, filled, width, is_heading=is_heading, is_apart=is_apart, is_paged=is_paged):
-        return "\n" if _is_hyphenated(line.words) else " "
-    if is_in_list and lines.is_item(follower.words):
+    if is_apart and lines.ends_sentence(line):
+        return "\n" if is_in_list and lines.is_item(follower) else "\n\n"
+    filled = (len(line) + 1 + len(follower.split(" ", 1)[0])) / width
+    if _goes_on(line, follower, filled, width, is_heading=is_heading, is_apart=is_apart, is_paged=is_paged):
+        return "\n" if _is_hyphenated(line) else " "
+    if is_in_list and lines.is_item(follower):
         return "\n"
-    is_short = (filled < 0.85 or _is_dated(line.words)) and len(follower.words) < 0.7 * width
+    is_short = (filled < 0.85 or _is_dated(line)) and len(follower) < 0.7 * width
     is_hard_line = is_short and not is_apart and not is_paged
-    both_short = is_hard_line and not lines.ends_sentence(line.words) and not lines.is_item(follower.words)
-    return "\n" if both_short and not _is_hyphenated(line.words) else "\n\n"
+    both_short = is_hard_line and not lines.ends_sentence(line) and not lines.is_item(follower)
+    return "\n" if both_short and not _is_hyphenated(line) else "\n\n"
 
 
 def _is_hyphenated(words: str) -> bool:

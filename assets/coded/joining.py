@@ -5,6 +5,7 @@ that says different things of different matters. Does not belong here: finding p
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -39,7 +40,7 @@ class Statement:
     sentence: Sentence
 
 
-def joined(made: list[Statement], held: list[Held]) -> list[Statement]:
+def joined(made: list[Statement], held: Sequence[Held]) -> list[Statement]:
     """A sentence's statements, those on one target made one, those with verdicts of their own kept apart."""
     text = made[0].sentence.plain if made else ""
     result: list[Statement] = []
@@ -106,7 +107,7 @@ def _merge(first: Statement, second: Statement) -> Statement:
     return replace(positive, reservation=positive.reservation or Reservation("remark", words))
 
 
-def _cut(statement: Statement, held: list[Held]) -> Statement:
+def _cut(statement: Statement, held: Sequence[Held]) -> Statement:
     """The statement with only its own part of a sentence that says different things of different matters."""
     own = next(one for one in held if one.position is statement.position)
     text = statement.sentence.text

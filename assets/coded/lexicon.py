@@ -20,6 +20,8 @@ from schemas.lexicon import CueForm
 CUES: Final = GROUPS.with_name("lexicon.csv")
 _PLAIN_WORD: Final = re.compile(r"[^\W_]+")
 _BLANKS: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
+_MOST_PASSAGES: Final = 1 << 10
+"""Passages remembered with their cues: items of lists, headings and lines of tables recur."""
 _MOST_WORDS: Final = 200_000
 """Words remembered with their cues; a corpus has more, but few of them stand twice."""
 
@@ -86,9 +88,17 @@ class Lexicon:
 
     cues: tuple[Cue, ...]
     words: Mapping[str, WordParts] = field(repr=False)
+    _passages: dict[str, list[Cue]] = field(default_factory=dict, repr=False, compare=False)
 
     def candidates(self, plain: str) -> list[Cue]:
         """The cues of which every part stands in a folded text, in the lexicon's order."""
+        if (cues := self._passages.get(plain)) is None:
+            if len(self._passages) >= _MOST_PASSAGES:
+                self._passages.clear()
+            cues = self._passages[plain] = self._candidates(plain)
+        return cues
+
+    def _candidates(self, plain: str) -> list[Cue]:
         known = [one for word in set(_words_in(plain)) if (one := self.words[word]) is not _NONE]
         parts = 0
         for one in known:

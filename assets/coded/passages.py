@@ -55,10 +55,10 @@ class _Reader:
     def __init__(self, found: Sequence[Sentence], source: Lexicon, catalogue: Catalogue) -> None:
         self.found, self.catalogue = found, catalogue
         self.short = bool(found) and found[-1].end - found[0].start <= _SHORT
-        self.held = [
-            []
+        self.held: list[Sequence[Held]] = [
+            ()
             if one.kind == "heading" or report
-            else own_positions(one, source, catalogue, short=self.short, lead=_lead(found, index))
+            else own_positions(one, source, catalogue, short=self.short, lead=_lead(found, index)) or ()
             for index, (one, report) in enumerate(zip(found, _reported_parts(found), strict=True))
         ]
         self.listed: tuple[str, ...] = ()

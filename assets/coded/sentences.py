@@ -29,10 +29,12 @@ _BULLET: Final = re.compile(
 _STOP: Final = re.compile(r"(?<![.!?…])[.!?…]+[\"”»’)\]]*(?=\s+(?P<following>\S?))")
 _ENDS: Final = (".", "!", "?", "…", '."', ".”", ".)", "?”")
 _FINITE: Final = frozenset(
-    "ar har bor ska skall kan maste blir anser menar avstar ser vill staller finns behover saknas kommer var".split()
+    {"ar", "har", "bor", "ska", "skall", "kan", "maste", "blir", "anser", "menar", "avstar", "ser", "vill"}
+    | {"staller", "finns", "behover", "saknas", "kommer", "var"}
 )
-_FINITE_ENDINGS: Final = tuple(
-    "rker tyrks tammer laggs lagger innebar ifragasatter valkomnar foreslar stodjer delar".split()
+_FINITE_ENDINGS: Final = (
+    *("rker", "tyrks", "tammer", "laggs", "lagger", "innebar", "ifragasatter", "valkomnar", "foreslar"),
+    *("stodjer", "delar"),
 )
 _SHORTEST_STEM: Final = 4
 """Letters before the ending of a finite verb, at the least."""
@@ -181,25 +183,42 @@ def _is_finite(word: str) -> bool:
     return any(len(word) - len(ending) >= _SHORTEST_STEM for ending in endings)
 
 
-class _Opening(NamedTuple):
-    """What a line that is not blank opens with: its bullet, of so many letters, its number with the title after it."""
+class _Piece(NamedTuple):
+    """A sentence of a line: its text in three forms, and its place in the line."""
 
-    bullet: int
+    text: str
+    lower: str
+    plain: str
+    start: int
+    end: int
+
+
+class _Line(NamedTuple):
+    """What a line that is not blank is: the section that its number opens, what it heads, an item or not, its text."""
+
     numbered: Section | None
     heading: Section | None
+    bulleted: bool
+    whole: _Piece
+    pieces: list[_Piece]
 
 
-def _opening(line: str, plain: str) -> _Opening:
-    """`plain` is the line folded, without the space around it."""
-    bullet, numbered = _BULLET.match(line), _NUMBERED.match(line)
+def _line(text: str, lower: str, plain: str) -> _Line:
+    bullet, numbered = _BULLET.match(text), _NUMBERED.match(text)
     section = None
     if numbered and "." in numbered["number"]:
-        section = Section(numbered["number"], line[numbered.end() :][:_LONGEST_HEADING].strip())
-    heading = None if bullet and not numbered else _heading(line.strip(), plain)
-    return _Opening(bullet.end() if bullet else 0, section, heading)
-
-
-_known_opening = lru_cache(maxsize=1 << 10)(_opening)
+        section = Section(numbered["number"], text[numbered.end() :][:_LONGEST_HEADING].strip())
+    stripped = text.strip()
+    left = len(text) - len(text.lstrip())
+    right = left + len(stripped)
+    offset = bullet.end() if bullet else 0
+    return _Line(
+        section,
+        None if bullet and not numbered else _heading(stripped, plain[left:right]),
+        bullet is not None,
+        _Piece(stripped, lower[left:right], plain[left:right], left, right),
+        [_Piece(text[a:b], lower[a:b], plain[a:b], a, b) for a, b in split_sentences(text[offset:], offset)],
+    )
 
 
 def sentences(text: str, start: int, end: int) -> list[Sentence]:
@@ -211,32 +230,35 @@ def sentences(text: str, start: int, end: int) -> list[Sentence]:
     lower, plain = _forms(text)
     section, block, line_number, position, in_list, adjacent = NO_SECTION, 0, 0, start, False, False
     lines = text[start:end].split("\n")
+    known: dict[str, _Line] = {}  # short lines recur, and then share their strings
     for line in lines:
         here, position = position, position + len(line) + 1
-        if not (stripped := line.strip()):
+        if not line or line.isspace():
             adjacent = False
             continue
-        left = here + len(line) - len(line.lstrip())
-        right = left + len(stripped)
-        of_line = _known_opening if len(stripped) <= _LONGEST_HEADING else _opening  # short lines recur
-        bullet, numbered, heading = of_line(line, plain[left:right])
+        if (of_line := known.get(line)) is None:
+            of_line = _line(line, lower[here : position - 1], plain[here : position - 1])
+            if len(line) <= _LONGEST_HEADING:
+                known[line] = of_line
+        numbered, heading, bulleted, whole, pieces = of_line
         section = numbered or section
         if heading and len(lines) > 1:
-            if not heading.number and _GENERAL.search(plain[left:right]):
+            if not heading.number and _GENERAL.search(whole.plain):
                 heading = section if section.number else heading
             section, block, line_number, in_list, adjacent = heading, block + 1, 0, False, True
-            found.append(
-                Sentence(stripped, lower[left:right], plain[left:right], left, right, "heading", block, 0, section)
-            )
+            words, low, folded, a, b = whole
+            found.append(Sentence(words, low, folded, here + a, here + b, "heading", block, 0, section))
             continue
         leads_in = bool(found) and found[-1].text.endswith((":", ";", ","))
-        is_item = bullet > 0 or (leads_in and found[-1].kind != "heading")
+        is_item = bulleted or (leads_in and found[-1].kind != "heading")
         if not (is_item and (leads_in or in_list or adjacent)):
             block, line_number = block + 1, 0
         else:
             line_number += 1
         in_list, adjacent = is_item, True
         kind: Kind = "item" if is_item else "sentence"
-        for a, b in split_sentences(line[bullet:], here + bullet):
-            found.append(Sentence(text[a:b], lower[a:b], plain[a:b], a, b, kind, block, line_number, section))
+        found += [
+            Sentence(words, low, folded, here + a, here + b, kind, block, line_number, section)
+            for words, low, folded, a, b in pieces
+        ]
     return found

@@ -134,6 +134,7 @@ def _reports(plain: str, position: Position) -> bool:
     return not (returns and returns.start() <= position.start)
 
 
+@lru_cache(maxsize=_MOST)
 def introduces_report(plain: str) -> bool:
     """Whether a folded sentence leads into what an inquiry proposes or says, so that the list after it is report.
 

@@ -37,6 +37,9 @@ QUOTED_HEAD: Final = 200
 """Letters in which a quoted answer says when and under what number it was decided."""
 BESIDE: Final = 100
 """Letters before a memo's second date within which the nämnd stands whose meeting's it is."""
+SPACE: Final = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+|\n(?=[a-zåäö(])")
+"""Space inside a sentence that is more or other than one blank."""
+SPACES: Final = re.compile(r"[^\S ]\s*| \s+")
 NEAR: Final = 200
 """Letters before a date within which the words stand that give it a role."""
 
@@ -92,16 +95,17 @@ def _said(paper: Paper, found: WrittenDate, place: _Place) -> str | None:
     if "datum" not in said and BARE_NUMBER.fullmatch("".join(said.rsplit(None, 1)[-1:])):
         # every wording ends in words: a number before the date leaves none of them, so none is looked for
         return "decided" if place.quoted and opening and SITTING.match(folded, found.end) else None
-    near = re.sub(r"[^\S\n]+|\n(?=[a-zåäö(])", " ", said)
+    near = SPACE.sub(" ", said)
     flat = near.replace("\n", " ")
-    after = re.sub(r"\s+", " ", folded[found.end : found.end + 300]).split(". ")[0]
-    for role, pattern in roles.before():
-        if pattern.search(near if role == "approved" else flat):
+    after = SPACES.sub(" ", folded[found.end : found.end + 300]).split(". ")[0]
+    for role, hints, pattern in roles.before():
+        if any(map(flat.__contains__, hints)) and pattern.search(near if role == "approved" else flat):
             on_minutes = role == "dated" and place.minutes and found.start < place.head
             return _sitting(place) if role == "sitting" or on_minutes else role
-    if swedish(roles.SENAST).search(flat) and swedish(roles.ASKED).search(after[:90]):
+    if "senast" in flat and swedish(roles.SENAST).search(flat) and swedish(roles.ASKED).search(after[:90]):
         return "deadline"
-    recorded = swedish(roles.RECORDED).search(flat) and (
+    verb = swedish(roles.DECIDED).search(flat)
+    recorded = (verb and swedish(roles.RECORDED).search(flat, max(0, verb.start() - roles.WHO_DECIDED))) and (
         (place.quoted and opening)
         or (place.memo and SITTING.match(folded, found.end))
         or swedish(rf"{roles.ANSWER}|remiss|följande").search(after)
@@ -116,7 +120,7 @@ def _said(paper: Paper, found: WrittenDate, place: _Place) -> str | None:
         return _sitting(place) if place.minutes or place.quoted else "meeting"
     if place.quoted and opening and SITTING.match(folded, found.end):
         return "decided"
-    written = swedish(roles.WRITTEN).search(flat)
+    written = swedish(roles.WRITTEN).search(flat) if "datera" in flat else None
     return "dated" if written and not swedish(roles.REFERRED).search(written.group()) else None
 
 
