@@ -4,7 +4,7 @@ import pytest
 
 from pipelines.shown import ROWS, Shown
 from schemas import evidence, registry
-from tests.unit.coded.test_coders import RULES
+from tests.unit.coded.one_answer import RULES
 from tests.unit.released import sample
 
 

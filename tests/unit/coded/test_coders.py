@@ -9,66 +9,22 @@ from assets.coded.agreement import compare_coders
 from assets.coded.coders import Coded, set_side_by_side
 from assets.coded.derivation import complete_yttranden, derive_stances
 from assets.coded.queue import queue_reviews
-from assets.coded.statements import code_statements
 from schemas import registry
 from schemas.reviews import ReviewForm
-
-TEXT = """Remissvar över SOU 2018:47
-
-Sammanfattning
-Provkommunen ställer sig bakom betänkandet.
-
-1.1 Ett register
-Provkommunen tillstyrker förslaget om ett register.
-
-1.2 En avgift
-Provkommunen avstyrker förslaget om en avgift.
-"""
-DOCUMENT = "0123456789abcdef"
-YTTRANDE = f"{DOCUMENT}-01"
-TEXTS = registry.frame("texts", [{"document_id": DOCUMENT, "text": TEXT, "alignment": [], "headings": [], "steps": []}])
-RESPONSES = registry.frame(
-    "responses",
-    [
-        {
-            "yttrande_id": YTTRANDE,
-            "document_id": DOCUMENT,
-            "remiss_id": "r",
-            "role": "principal",
-            "decision_status": "unknown",
-            "answers": ["SOU 2018:47"],
-            "quote": "",
-            "char_start": 0,
-            "char_end": len(TEXT),
-        }
-    ],
+from tests.unit.coded.one_answer import (
+    MISSED,
+    NO_MODEL,
+    PROPOSALS,
+    RESPONSES,
+    RULES,
+    SILENCED,
+    TEXT,
+    TEXTS,
+    WHOLE,
+    WRONG,
+    YTTRANDE,
+    review,
 )
-PROPOSALS = registry.frame(
-    "proposals",
-    [
-        {"remiss_id": "r", "proposal_id": name, "betankanden": ["SOU 2018:47"], "section": section, "kind": "forslag"}
-        | {"title": title}
-        for name, section, title in (
-            ("register", "1.1", "Ett register inrättas"),
-            ("avgift", "1.2", "En avgift tas ut"),
-            ("tillsyn", "1.3", "Tillsynen stärks"),
-        )
-    ],
-)
-RULES = code_statements(TEXTS, RESPONSES, PROPOSALS)
-NO_MODEL = registry.frame("model_answers", [])
-COMMON = {"yttrande_id": YTTRANDE, "betankande": "", "expression": "evaluative", "reservation": ""}
-SIGNED = {"reviewer": "ab", "reviewed_on": "2026-01-31", "why": "läst i sitt sammanhang"}
-
-
-def review(code: str, proposal: str = "", quote: str = "", **more: str) -> ReviewForm:
-    return ReviewForm.model_validate(COMMON | SIGNED | {"code": code, "proposal_id": proposal, "quote": quote} | more)
-
-
-WRONG = review("doubtful", "avgift", "Provkommunen avstyrker förslaget om en avgift.", expect="opposes")
-MISSED = review("supports", "tillsyn", "Provkommunen ställer sig bakom betänkandet.", expect="none")
-SILENCED = review("none", "register", expect="supports")
-WHOLE = review("opposes", "", "Provkommunen ställer sig bakom betänkandet.", expect="supports")
 
 
 def tables(*reviewed: ReviewForm, model: pl.DataFrame = NO_MODEL) -> dict[str, pl.DataFrame]:

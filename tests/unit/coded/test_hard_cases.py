@@ -4,12 +4,11 @@ The single sentences stand in `data/gold/sets/sentences.csv`; here are all of a 
 more than a sentence or a catalogue of proposals.
 """
 
-import polars as pl
 import pytest
 
 from assets.coded import measured
 from assets.coded.statements import code_statements
-from schemas import registry
+from tests.unit.coded import frames
 
 SINGLE = [f"S{number}" for number in (*range(1, 9), *range(22, 57))]
 
@@ -28,29 +27,16 @@ PROPOSALS = [
     ("tillsyn", "5.1", "bedomning", "Kommunernas tillsyn av badplatser bör inte ändras"),
     ("utbildning", "5.2", "rekommendation", "Huvudmännen bör erbjuda utbildning för parkarbetare"),
 ]
+CATALOGUE = frames.proposals(
+    *(dict(zip(("proposal_id", "section", "kind", "title"), row, strict=True)) for row in PROPOSALS),
+    betankande="SOU 2031:1",
+)
 
 
 def coded(text: str, answers: tuple[str, ...] = ("SOU 2031:1",)) -> list[tuple[str | None, str | None, str]]:
     """The (proposal, betänkande, code) of each statement of a text, with the catalogue above."""
-    key = f"{0:016x}"
-    response = {
-        "yttrande_id": f"{key}-01",
-        "document_id": key,
-        "remiss_id": "lek",
-        "role": "principal",
-        "decision_status": "unknown",
-        "answers": list(answers),
-        "quote": "",
-        "char_start": 0,
-        "char_end": len(text),
-    }
-    proposals = [
-        {"remiss_id": "lek", "proposal_id": name, "betankanden": ["SOU 2031:1"], "section": section, "kind": kind}
-        | {"title": title}
-        for name, section, kind, title in PROPOSALS
-    ]
-    texts = pl.DataFrame({"document_id": [key], "text": [text]})
-    made = code_statements(texts, registry.frame("responses", [response]), registry.frame("proposals", proposals))
+    document = f"{0:016x}"
+    made = code_statements(frames.texts(text, document), frames.responses(text, document, answers=answers), CATALOGUE)
     return list(made.sort("char_start", "statement_id").select("proposal_id", "betankande", "code").iter_rows())
 
 
