@@ -12,7 +12,17 @@ from typing import Any, Final, NamedTuple
 import polars as pl
 import pyarrow as pa
 
-from assets.cleaned import addresses, bullets, characters, corrections, diacritics, furniture, hyphens, paragraphs
+from assets.cleaned import (
+    addresses,
+    bullets,
+    characters,
+    corrections,
+    diacritics,
+    furniture,
+    hyphens,
+    lines,
+    paragraphs,
+)
 from assets.cleaned.headings import find_headings
 from assets.cleaned.text import Step, Text
 from schemas import registry
@@ -95,11 +105,13 @@ def clean_texts(files: pl.DataFrame) -> pl.DataFrame:
     accepted = files.filter(pl.col("reason").is_null() & pl.col("raw_text").is_not_null())
     documents, raw_texts = accepted.select("document_id", "raw_text").unique("document_id", maintain_order=True)
     cleaned = [_corrected(*clean_stepwise(raw), document) for document, raw in zip(documents, raw_texts, strict=True)]
+    headings = [find_headings(text.text) for text, _ in cleaned]
+    lines.written.cache_clear()  # a large text's lines take more memory than all that the next stages make of it
     columns = {
         "document_id": documents,
         "text": pl.Series([text.text for text, _ in cleaned], dtype=pl.String),
         "alignment": _lists([text.runs for text, _ in cleaned], RUN),
-        "headings": _lists([find_headings(text.text) for text, _ in cleaned], HEADING),
+        "headings": _lists(headings, HEADING),
         "steps": _lists([taken for _, taken in cleaned], STEP),
     }
     return registry.ordered("texts", pl.DataFrame(columns))

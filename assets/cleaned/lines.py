@@ -44,7 +44,7 @@ class Line(NamedTuple):
     page: int
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def written(text: str) -> tuple[Line, ...]:
     r"""The lines of a text that hold words. A page break counts as a line end.
 

@@ -7,6 +7,7 @@ tying a reservation in the next sentences to what it qualifies. Does not belong 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from assets.coded.catalogue import Catalogue, sections_in
@@ -39,6 +40,8 @@ _OWN_PART: Final = re.compile(
     r"\b(?:synpunkter|stallningstagande\w*|yttrande|svar|installning|bedomning|kommentarer|remissvar|"
     r"analys|overvaganden)\b"
 )
+_MOST_HEADINGS: Final = 1 << 10
+"""So many headings are kept with what they announce: letters share them."""
 _RESIDUAL: Final = re.compile(r"\b(?:i ovrigt|ovriga|utover|darutover|harutover|ytterligare)\b")
 _NO_TARGETS: Final = re.compile(r"\b(?:tillagg|synpunkter|kommentarer|undantag|motivering|skal)\b")
 
@@ -189,25 +192,35 @@ def _reported_parts(found: Sequence[Sentence]) -> list[bool]:
     Such a part ends at the next heading that announces the actor's own view. Without one nothing renders the referred
     text; a minority speaks to the end.
     """
-    own = [i for i, one in enumerate(found) if one.kind == "heading" and _announces_own(one)]
+    own = [i for i, one in enumerate(found) if one.kind == "heading" and _announces_own(one.plain)]
     parts: list[bool] = []
     reported = led = False
     for index, sentence in enumerate(found):
         led = sentence.kind != "heading" and (led or bool(_MINORITY_LEAD.match(sentence.plain)))
         if sentence.kind == "heading":
-            if _MINORITY_PART.fullmatch(sentence.plain.strip(" .:")):
+            if _opens_minority(sentence.plain):
                 reported = True
-            elif _announces_own(sentence):
+            elif _announces_own(sentence.plain):
                 reported = False
-            elif _REPORT_PART.search(sentence.plain.strip(" .:")):
+            elif _opens_report(sentence.plain):
                 reported = bool(own) and own[-1] > index
         parts.append(reported or led)
     return parts
 
 
-def _announces_own(heading: Sentence) -> bool:
-    text = heading.plain.strip(" .:")
-    return bool(_OWN_PART.search(text)) and not _REPORT_PART.search(text)
+@lru_cache(maxsize=_MOST_HEADINGS)
+def _announces_own(heading: str) -> bool:
+    return bool(_OWN_PART.search(heading.strip(" .:"))) and not _opens_report(heading)
+
+
+@lru_cache(maxsize=_MOST_HEADINGS)
+def _opens_report(heading: str) -> bool:
+    return bool(_REPORT_PART.search(heading.strip(" .:")))
+
+
+@lru_cache(maxsize=_MOST_HEADINGS)
+def _opens_minority(heading: str) -> bool:
+    return bool(_MINORITY_PART.fullmatch(heading.strip(" .:")))
 
 
 def _without_residuals(statements: list[Statement]) -> list[Statement]:

@@ -16,7 +16,7 @@ from assets.coded.confidence import reliability
 from assets.coded.joining import Statement
 from assets.coded.lexicon import Lexicon, lexicon
 from assets.coded.passages import read_yttrande
-from assets.coded.sentences import sentences
+from assets.coded.sentences import Sentence, sentences
 from assets.coded.speaker import speaker
 from assets.coded.words import folded
 from assets.extracted.actors import referred_actors
@@ -58,7 +58,9 @@ def _rows(text: str, response: Row, source: Lexicon, catalogue: Catalogue, quote
     found = sentences(text, response["char_start"], response["char_end"])
     betankanden = Betankanden(text, response["answers"], found)
     topics = {section: betankanden.topic(section) for section in {one.section for one in found}}
-    found = [one if topics[one.section] == one.section else one._replace(section=topics[one.section]) for one in found]
+    found = [
+        one if topics[one.section] == one.section else Sentence(*one[:-1], section=topics[one.section]) for one in found
+    ]
     rows: list[Row] = []
     for statement in read_yttrande(found, source, catalogue):
         targets: list[tuple[str | None, str | None]] = [

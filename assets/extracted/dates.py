@@ -7,6 +7,7 @@ something else is left out. Does not belong here: the forms of dates (`date_form
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 import polars as pl
@@ -40,6 +41,9 @@ BESIDE: Final = 100
 SPACE: Final = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+|\n(?=[a-zåäö(])")
 """Space inside a sentence that is more or other than one blank."""
 SPACES: Final = re.compile(r"[^\S ]\s*| \s+")
+AFTER: Final = 300
+MOST_PLACES: Final = 1 << 10
+"""So many dates are kept with what is said around them: a table or a running head says the same again and again."""
 NEAR: Final = 200
 """Letters before a date within which the words stand that give it a role."""
 
@@ -89,36 +93,41 @@ def _label(paper: Paper, found: WrittenDate, line: int, above: str) -> str | Non
 
 def _said(paper: Paper, found: WrittenDate, place: _Place) -> str | None:
     """The role that the words around a date give it."""
-    folded = paper.folded
-    opening = found.start < place.start + QUOTED_HEAD
-    said = folded[max(place.start, found.start - NEAR) : found.start]
+    said = paper.folded[max(place.start, found.start - NEAR) : found.start]
+    after = paper.folded[found.end : found.end + AFTER]
+    opening = place.quoted and found.start < place.start + QUOTED_HEAD
+    return _told(said, after, place, in_head=found.start < place.head, opening=opening)
+
+
+@lru_cache(maxsize=MOST_PLACES)
+def _told(said: str, after: str, place: _Place, *, in_head: bool, opening: bool) -> str | None:
+    """What `said` before a date and the words after it tell of its role."""
     if "datum" not in said and BARE_NUMBER.fullmatch("".join(said.rsplit(None, 1)[-1:])):
         # every wording ends in words: a number before the date leaves none of them, so none is looked for
-        return "decided" if place.quoted and opening and SITTING.match(folded, found.end) else None
+        return "decided" if opening and SITTING.match(after) else None
     near = SPACE.sub(" ", said)
     flat = near.replace("\n", " ")
-    after = SPACES.sub(" ", folded[found.end : found.end + 300]).split(". ")[0]
+    follows = SPACES.sub(" ", after).split(". ")[0]
     for role, hints, pattern in roles.before():
         if any(map(flat.__contains__, hints)) and pattern.search(near if role == "approved" else flat):
-            on_minutes = role == "dated" and place.minutes and found.start < place.head
+            on_minutes = role == "dated" and place.minutes and in_head
             return _sitting(place) if role == "sitting" or on_minutes else role
-    if "senast" in flat and swedish(roles.SENAST).search(flat) and swedish(roles.ASKED).search(after[:90]):
+    if "senast" in flat and swedish(roles.SENAST).search(flat) and swedish(roles.ASKED).search(follows[:90]):
         return "deadline"
     verb = swedish(roles.DECIDED).search(flat)
     recorded = (verb and swedish(roles.RECORDED).search(flat, max(0, verb.start() - roles.WHO_DECIDED))) and (
-        (place.quoted and opening)
-        or (place.memo and SITTING.match(folded, found.end))
-        or swedish(rf"{roles.ANSWER}|remiss|följande").search(after)
+        opening or (place.memo and SITTING.match(after)) or swedish(rf"{roles.ANSWER}|remiss|följande").search(follows)
     )
-    recorded = recorded or swedish(roles.TREATED).search(flat)
-    recorded = recorded or (swedish(roles.AT).search(flat) and swedish(roles.THERE).search(after))
-    has = swedish(roles.HAS).search(flat) and swedish(roles.DECIDES).search(after)
-    recorded = recorded or (swedish(roles.SITS).search(flat) and ALONE.match(folded, found.end))
+    if not recorded and "behandlade" in flat:
+        recorded = swedish(roles.TREATED).search(flat)
+    recorded = recorded or (swedish(roles.AT).search(flat) and swedish(roles.THERE).search(follows))
+    has = " har " in flat and swedish(roles.HAS).search(flat) and swedish(roles.DECIDES).search(follows)
+    recorded = recorded or (swedish(roles.SITS).search(flat) and ALONE.match(after))
     if recorded or has:
-        return None if swedish(roles.OTHER_STEP).search(after[:120]) else "decided"
-    if (found.start < place.head or (place.quoted and opening)) and swedish(roles.MEETING).search(flat):
+        return None if swedish(roles.OTHER_STEP).search(follows[:120]) else "decided"
+    if (in_head or opening) and swedish(roles.MEETING).search(flat):
         return _sitting(place) if place.minutes or place.quoted else "meeting"
-    if place.quoted and opening and SITTING.match(folded, found.end):
+    if opening and SITTING.match(after):
         return "decided"
     written = swedish(roles.WRITTEN).search(flat) if "datera" in flat else None
     return "dated" if written and not swedish(roles.REFERRED).search(written.group()) else None

@@ -26,6 +26,9 @@ EXPLICIT: Final = re.compile(r"d\.?nr|diarie")
 BARE: Final = re.compile(r"\d{5,9}(?![\w/:.-]| ?\d)")
 """A number without year or letters, believed right after a label that can only mean a diary's."""
 OTHERS: Final = frozenset({"er", "ert", "eder", "mottagarens"})
+LABELS: Final = re.compile(r"[a-z /.:]+")
+"""What else a row of labels holds."""
+DIARY: Final = re.compile(r"(?<![\w-])[A-ZÅÄÖ]{2,6}\s*$")
 DIGIT: Final = re.compile(r"\d")
 LONGEST_LINE: Final = 240
 """How far after a label its value may reach; a text may be one line."""
@@ -106,24 +109,22 @@ def _labelled(text: str, folded: str, label: re.Match[str]) -> tuple[int, int] |
     """The value of a label: after it, else in the next line under a row of labels."""
     line_end = folded.find("\n", label.end(), label.end() + LONGEST_LINE)
     line_end = min(len(folded), label.end() + LONGEST_LINE) if line_end < 0 else line_end
-    explicit = EXPLICIT.search(label.group()) is not None
-    if span := _value(text, folded, label.end(), line_end, explicit=explicit):
+    if span := _value(text, folded, label.end(), line_end, label.group()):
         before = re.search(r"(?<![\w-])[A-ZÅÄÖ]{2,5}\s{1,2}$", text[max(0, label.start() - 8) : label.start()])
         return (label.start() - len(before.group()), span[1]) if before and text[span[0]].isdigit() else span
     rest = folded[label.end() : line_end].strip()
-    if len(rest) > 60 or not re.fullmatch(r"[a-z /.:]*", rest):
+    if len(rest) > 60 or (rest and not LABELS.fullmatch(rest)):
         return None
-    diary = re.search(r"(?<![\w-])[A-ZÅÄÖ]{2,6}\s*$", text[label.end() : line_end])
     start = line_end + len(folded[line_end : line_end + 4]) - len(folded[line_end : line_end + 4].lstrip())
-    stop = folded.find("\n", start)
-    stop = min(len(folded) if stop < 0 else stop, start + NEXT_LINE)
-    span = _first_value(text, folded, start, stop)
-    begins = diary and span and span[0] == start and text[start].isdigit()
-    return (label.end() + diary.start(), span[1]) if diary and span and begins else span
+    stop = folded.find("\n", start, start + NEXT_LINE)
+    span = _first_value(text, folded, start, min(len(folded), start + NEXT_LINE) if stop < 0 else stop)
+    if span and span[0] == start and text[start].isdigit() and (diary := DIARY.search(text[label.end() : line_end])):
+        return label.end() + diary.start(), span[1]
+    return span
 
 
-def _value(text: str, folded: str, start: int, end: int, *, explicit: bool) -> tuple[int, int] | None:
-    """The diary number that `text[start:end]` begins with, the longest form of it."""
+def _value(text: str, folded: str, start: int, end: int, label: str) -> tuple[int, int] | None:
+    """The diary number that `text[start:end]` begins with after a label, the longest form of it."""
     if not DIGIT.search(folded, start, end):
         return None  # the usual case in running text: every form has a digit
     start += len(folded[start:end]) - len(folded[start:end].lstrip(" :.-("))
@@ -135,7 +136,7 @@ def _value(text: str, folded: str, start: int, end: int, *, explicit: bool) -> t
         if (found := pattern(form).match(folded, start, end))
         and is_diary(form, text[found.start() : found.end()], labelled=True)
     ]
-    if not spans and explicit and (bare := BARE.match(folded, start, end)):
+    if not spans and EXPLICIT.search(label) and (bare := BARE.match(folded, start, end)):
         return bare.span()
     return max(spans, key=lambda span: span[1], default=None)
 
