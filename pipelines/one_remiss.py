@@ -3,7 +3,6 @@
 Belongs here: the job's typed form, and what it reports. Does not belong here: what a refresh or a release does.
 """
 
-import os
 from typing import Any
 
 import dagster as dg
@@ -12,7 +11,7 @@ from pydantic import Field
 from upath import UPath
 
 from assets.frames import as_markdown
-from pipelines.orphans import PROCESS, process_of
+from pipelines.in_process import run_here
 from pipelines.partitions import sync_remisser
 from pipelines.resources import Locations
 from pipelines.shown import Shown
@@ -40,18 +39,7 @@ def make_remiss(context: dg.OpExecutionContext, config: OneRemiss, locations: Lo
 
 
 def _run(context: dg.OpExecutionContext, job: str, remiss_id: str | None) -> None:
-    from pipelines.definitions import defs  # which collects this job too
-
-    result = (
-        defs()
-        .resolve_job_def(job)
-        .execute_in_process(
-            instance=context.instance,
-            partition_key=remiss_id,
-            tags={"yttranden/asked_by": "remiss", PROCESS: process_of(os.getpid())},
-            raise_on_error=False,
-        )
-    )
+    result = run_here(context.instance, job, {"yttranden/asked_by": "remiss"}, remiss_id=remiss_id)
     context.log.info(f"{job}: run {result.run_id}")
     if not result.success:
         said = [event.step_failure_data.user_failure_data for event in result.get_step_failure_events()]

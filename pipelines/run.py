@@ -12,7 +12,7 @@ import dagster as dg
 import polars as pl
 from upath import UPath
 
-from pipelines.orphans import PROCESS, process_of
+from pipelines.in_process import run_here
 from pipelines.partitions import NAME, RANGE_END, RANGE_START, ranges, sync_remisser
 from pipelines.resources import RAW, RELEASES, WORK, location
 from pipelines.standing import last_release, out_of_step, release_stands
@@ -53,20 +53,8 @@ def main() -> int:
 
 def _run(instance: dg.DagsterInstance, job: str, tags: dict[str, str]) -> bool:
     """Run a job in this process; whether it succeeded."""
-    from pipelines.definitions import defs  # loads every library of every stage: only where there is work to do
-
     print(f"\n{job}")
-    result = (
-        defs()
-        .resolve_job_def(job)
-        .execute_in_process(
-            instance=instance,
-            tags={**tags, PROCESS: process_of(os.getpid())},
-            raise_on_error=False,
-            run_config={"loggers": {"console": {}}},
-        )
-    )
-    return bool(result.success)
+    return bool(run_here(instance, job, tags, config={"loggers": {"console": {}}}).success)
 
 
 def _summarise(remisser: list[str], release: dict[str, object], seconds: float) -> None:

@@ -16,23 +16,16 @@ from pipelines.resources import Locations
 from pipelines.tables import table_path, write_table
 from pipelines.unfinished import half_done, incomplete
 from schemas import registry
-from tests.conftest import PROJECT
 
 LETTER = "Härnösands kommun\n2018-09-01\n\nRemissvar\n\nHärnösands kommun tillstyrker förslaget.\n"
 
 
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("YTTRANDEN_RAW_DIR", str(tmp_path / "raw"))
-    monkeypatch.setenv("YTTRANDEN_WORK_DIR", str(tmp_path / "work"))
-    monkeypatch.setenv("YTTRANDEN_RELEASE_DIR", str(tmp_path / "releases"))
-    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "home"))
-    (tmp_path / "home").mkdir()
-    shutil.copy(PROJECT / "pipelines" / "dagster.yaml", tmp_path / "home")
+def place(directories: Path) -> Path:
     for remiss in ("a", "b"):
-        (tmp_path / "raw" / remiss).mkdir(parents=True)
-        (tmp_path / "raw" / remiss / "brev.txt").write_text(LETTER.replace("Härnösand", f"Ort {remiss}"), "utf-8")
-    return tmp_path
+        (directories / "raw" / remiss).mkdir(parents=True)
+        (directories / "raw" / remiss / "brev.txt").write_text(LETTER.replace("Härnösand", f"Ort {remiss}"), "utf-8")
+    return directories
 
 
 @pytest.fixture

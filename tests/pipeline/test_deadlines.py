@@ -1,7 +1,6 @@
 """The calendar: what is said of a remiss before, at and after its deadline, and when somebody looks."""
 
 import datetime as dt
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from pipelines.partitions import NAME
 from pipelines.resources import Locations
 from pipelines.tables import write_table
 from schemas import registry
-from tests.conftest import PROJECT
 
 DEADLINE = dt.date(2018, 10, 31)
 DAYS = {name: DEADLINE + dt.timedelta(days=days) for name, days in {"at": 0, "after": 1, "due": 2, "late": 3}.items()}
@@ -43,20 +41,15 @@ def test_what_lies_in_the_folder_must_be_released_two_days_later(
 
 
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def place(directories: Path) -> Path:
     """A remiss with a deadline, one of whose invited has not answered."""
-    for variable, name in (("RAW", "raw"), ("WORK", "work"), ("RELEASE", "releases")):
-        monkeypatch.setenv(f"YTTRANDEN_{variable}_DIR", str(tmp_path / name))
-    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "home"))
-    (tmp_path / "home").mkdir()
-    shutil.copy(PROJECT / "pipelines" / "dagster.yaml", tmp_path / "home")
-    (tmp_path / "raw" / "a").mkdir(parents=True)
+    (directories / "raw" / "a").mkdir(parents=True)
     remiss = {"remiss_id": "a", "deadline": DEADLINE, "betankanden": []}
     counts = dict.fromkeys(("answered_count", "file_count", "usable_count", "coded_count"), 1)
     row = {"remiss_id": "a", "deadline": DEADLINE, "missing": ["Lunds kommun"], **counts}
-    write_table(UPath(tmp_path / "work"), "remisser", "a", registry.frame("remisser", [remiss]))
-    write_table(UPath(tmp_path / "work"), "completeness", "a", registry.frame("completeness", [row]))
-    return tmp_path
+    write_table(UPath(directories / "work"), "remisser", "a", registry.frame("remisser", [remiss]))
+    write_table(UPath(directories / "work"), "completeness", "a", registry.frame("completeness", [row]))
+    return directories
 
 
 @pytest.fixture

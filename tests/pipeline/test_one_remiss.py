@@ -1,6 +1,5 @@
 """The job for one remiss: its form, what it says, and what the tables' metadata show in the UI."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,22 +8,16 @@ import pytest
 
 from pipelines.definitions import defs
 from pipelines.one_remiss import OneRemiss
-from tests.conftest import PROJECT
 
 LETTER = "Härnösands kommun\n2018-09-01\n\nRemissvar\n\nHärnösands kommun tillstyrker förslaget.\n"
 
 
 @pytest.fixture
-def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dg.DagsterInstance]:
+def instance(directories: Path) -> Iterator[dg.DagsterInstance]:
     """A place with a good letter and one that cannot be read."""
-    for variable, name in (("RAW", "raw"), ("WORK", "work"), ("RELEASE", "releases")):
-        monkeypatch.setenv(f"YTTRANDEN_{variable}_DIR", str(tmp_path / name))
-    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "home"))
-    (tmp_path / "home").mkdir()
-    shutil.copy(PROJECT / "pipelines" / "dagster.yaml", tmp_path / "home")
-    (tmp_path / "raw" / "a").mkdir(parents=True)
-    (tmp_path / "raw" / "a" / "brev.txt").write_text(LETTER, "utf-8")
-    (tmp_path / "raw" / "a" / "bild.txt").write_bytes(b"\0" * 64)
+    (directories / "raw" / "a").mkdir(parents=True)
+    (directories / "raw" / "a" / "brev.txt").write_text(LETTER, "utf-8")
+    (directories / "raw" / "a" / "bild.txt").write_bytes(b"\0" * 64)
     with dg.DagsterInstance.get() as instance:
         yield instance
 

@@ -16,28 +16,22 @@ from pipelines.made import CONTENT, made_from
 from pipelines.partitions import sync_remisser
 from pipelines.run import main
 from pipelines.standing import out_of_step, release_stands
-from tests.conftest import PROJECT
 
 LETTER = "Härnösands kommun\n2018-09-01\n\nRemissvar\n\nHärnösands kommun tillstyrker förslaget.\n"
 
 
 @pytest.fixture
-def raw(tmp_path: Path) -> Path:
+def raw(directories: Path) -> Path:
     for remiss in ("a", "b"):
-        (tmp_path / "raw" / remiss).mkdir(parents=True)
-        (tmp_path / "raw" / remiss / "brev.txt").write_text(LETTER.replace("Härnösand", f"Ort {remiss}"), "utf-8")
-    return tmp_path / "raw"
+        (directories / "raw" / remiss).mkdir(parents=True)
+        (directories / "raw" / remiss / "brev.txt").write_text(LETTER.replace("Härnösand", f"Ort {remiss}"), "utf-8")
+    return directories / "raw"
 
 
 @pytest.fixture
-def instance(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dg.DagsterInstance]:
+def instance(raw: Path) -> Iterator[dg.DagsterInstance]:
     """The record of a first run over both remisser."""
-    monkeypatch.setenv("YTTRANDEN_RAW_DIR", str(raw))
-    monkeypatch.setenv("YTTRANDEN_WORK_DIR", str(tmp_path / "work"))
-    monkeypatch.setenv("YTTRANDEN_RELEASE_DIR", str(tmp_path / "releases"))
-    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "home"))
-    (tmp_path / "home").mkdir()
-    shutil.copy(PROJECT / "pipelines" / "dagster.yaml", tmp_path / "home")
+    assert raw.is_dir()
     assert main() == 0
     with dg.DagsterInstance.get() as instance:
         yield instance
