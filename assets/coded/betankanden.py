@@ -56,7 +56,7 @@ class Betankanden:
         if titles:
             bare = re.sub(r"[^\w ]+", " ", folded(heading)).strip()
             numbers |= {number for number, ends in titles.items() if len(bare) > _SHORTEST and ends.like(bare)}
-        named = [answer for answer in self.answers if answer.split()[-1] in numbers]
+        named = [answer for answer in self.answers if answer.split()[-1] in numbers] if numbers else []
         return named[0] if len(named) == 1 else None
 
     def topic(self, section: Section) -> Section:

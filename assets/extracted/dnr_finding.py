@@ -34,6 +34,7 @@ LONGEST_LINE: Final = 240
 """How far after a label its value may reach; a text may be one line."""
 NEXT_LINE: Final = 120
 """How far into the line under a row of labels a value may stand."""
+FARTHEST: Final = LONGEST_LINE + NEXT_LINE
 NOT_A_CASE: Final = re.compile(r"(?:§|paragraf|\bnr|sida|protokoll|\b(?:eu|eg|vecka|del|artikel|art)\)?) ?$")
 
 Whose = Literal["own", "other's"] | None
@@ -61,9 +62,12 @@ def find_numbers(text: str, folded: str | None = None) -> list[Number]:
     """
     folded = shadow(text) if folded is None else folded
     found: dict[int, Number] = {}
+    digit = -1
     for place in windows(TRACE, folded, *AROUND_TRACE):
         for label in LABEL.finditer(folded, *place):
-            span = _labelled(text, folded, label)
+            if digit < label.end():
+                digit = _next_digit(folded, label.end())
+            span = _labelled(text, folded, label) if digit - label.end() < FARTHEST else None
             if span and span[0] not in found:
                 found[span[0]] = _number(text, *span, label)
     taken = {place for number in found.values() for place in range(number.start, number.end)}
@@ -93,6 +97,12 @@ def find_in_head(text: str, folded: str, start: int, end: int) -> list[Number]:
             if fits and not taken and not NOT_A_CASE.search(before):
                 found.append(_number(text, *match.span(), None))
     return found
+
+
+def _next_digit(folded: str, start: int) -> int:
+    """Where the next digit stands, or the end: a label far from any has no value, and the usual one in prose is."""
+    found = DIGIT.search(folded, start)
+    return found.start() if found else len(folded) + FARTHEST
 
 
 def _number(text: str, start: int, end: int, label: re.Match[str] | None) -> Number:
