@@ -99,7 +99,7 @@ def holder(plain: str, position: Position) -> str:
         subject = _SUBJECT.search(before) if position.cue.form.frame in {"active", "predicate"} else None
         if subject and not _INTRODUCED.search(before[: subject.start()].rstrip()):
             return "reported"
-    if _DISSENT.search(plain):
+    if "till forman for" in plain and _DISSENT.search(plain):
         return "other"
     if _PAST.search(plain):
         return "past"
