@@ -22,6 +22,9 @@ NOT_WRITTEN = re.compile(r"sha256$|_ids?$|^statement_ids$|^row_key$|^uri$")
 
 _WORD = re.compile(r"\w+")
 
+PIECE, OVERLAP = 4_000_000, 2_000
+"""Code points of a file that are looked at together, and of those the ones that are looked at again with the next."""
+
 LEAST_DIGITS = 7
 """Digits from which a number is looked for in files that hold much else: fewer stand there by chance."""
 
@@ -35,11 +38,11 @@ def personal_faults(directory: Path, personal: Personal, allowed: str) -> list[s
     faults = set()
     contacts, known = _Contacts(personal.contacts), KnownNames(personal.names)
     for path in sorted(path for path in directory.rglob("*") if path.suffix in READ_AS_TEXT):
-        text = path.read_text(encoding="utf-8")
-        found = {"e-mail address" for match in EMAIL.finditer(text) if match[0] != allowed}
-        found |= {"name" for _ in find_again(text, known)}
-        found |= {"number or address"} if contacts.stand_in(text) else set()
-        faults |= {f"{path.relative_to(directory).as_posix()}: a masked {kind} stands in it" for kind in found}
+        for text in _pieces(path):
+            found = {"e-mail address" for match in EMAIL.finditer(text) if match[0] != allowed}
+            found |= {"name" for _ in find_again(text, known)}
+            found |= {"number or address"} if contacts.stand_in(text) else set()
+            faults |= {f"{path.relative_to(directory).as_posix()}: a masked {kind} stands in it" for kind in found}
     for path in sorted(directory.rglob("*.parquet")):
         for column, value in _words(path):
             whole = (path.stem, column) == ("texts", "text")
@@ -79,11 +82,23 @@ def _is_apart(text: str, start: int, end: int) -> bool:
     return not (start > 0 and is_of_word(text[start - 1])) and not (end < len(text) and is_of_word(text[end]))
 
 
+def _pieces(path: Path) -> Iterator[str]:
+    """A file's text in pieces, cut at blanks, that overlap by more than anything looked for is long."""
+    left = ""
+    with path.open(encoding="utf-8", newline="") as file:
+        while piece := file.read(PIECE):
+            text = left + piece
+            cut = text.rfind(" ") + 1 or len(text)
+            yield text[:cut]
+            left = text[text.find(" ", max(0, cut - OVERLAP)) :]
+    yield left
+
+
 def _words(path: Path) -> Iterator[tuple[str, str]]:
     """Each value of a Parquet file's columns that people wrote, with its column."""
-    rows = pl.read_parquet(path)
-    for column, dtype in rows.schema.items():
+    for column, dtype in pl.read_parquet_schema(path).items():
         if not NOT_WRITTEN.search(column) and dtype in (pl.String, pl.List(pl.String)):
-            values = rows[column].explode() if dtype == pl.List else rows[column]
+            written = pl.read_parquet(path, columns=[column])[column]
+            values = written.explode() if dtype == pl.List else written
             for value in values.drop_nulls().unique():
                 yield column, value

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from assets.released import rescan
 from assets.released.csv_files import write_csv
 from assets.released.files import write_parquet
 from assets.released.masking import Personal
@@ -51,6 +52,19 @@ def test_a_short_number_may_stand_in_a_file_by_chance(sound: Path) -> None:
 def test_part_of_a_longer_number_or_address_is_not_what_was_masked(sound: Path, value: str) -> None:
     (sound / "notes.json").write_text(value, encoding="utf-8")
     assert "number or address" not in str(personal_faults(sound, MASKED, ALLOWED))
+
+
+@pytest.mark.parametrize("offset", range(0, 130, 7))
+def test_a_long_file_is_looked_at_in_pieces_that_part_nothing(
+    sound: Path, offset: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rescan, "PIECE", 100)
+    monkeypatch.setattr(rescan, "OVERLAP", 60)
+    filler = "och " * 60
+    (sound / "notes.md").write_text(f"{'x' * offset} {filler}Maja Provsson, 08-123 456 78 {filler}", encoding="utf-8")
+    assert len(personal_faults(sound, MASKED, ALLOWED)) == 2
+    (sound / "notes.md").write_text(f"{'x' * offset} {filler}108-123 456 789 {filler}", encoding="utf-8")
+    assert personal_faults(sound, MASKED, ALLOWED) == []
 
 
 def test_a_number_that_opens_with_a_sign_is_found(sound: Path) -> None:
