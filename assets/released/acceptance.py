@@ -83,10 +83,15 @@ def _faults(directory: Path, before: Mapping[str, pl.DataFrame], page: Path) -> 
 
 
 def _read(directory: Path, table: str, *columns: str) -> Any:
-    """A table as pandas reads it, in Arrow's memory: as Python objects, texts and lists would take many times that."""
+    """A table as pandas reads it, its lists in Arrow's memory: as Python objects they would take many times that."""
     import pandas as pd
+    import pyarrow as pa
+    import pyarrow.parquet as pq
 
-    return pd.read_parquet(directory / f"{table}.parquet", columns=list(columns) or None, dtype_backend="pyarrow")
+    def kept(dtype: pa.DataType) -> Any:
+        return pd.ArrowDtype(dtype) if pa.types.is_nested(dtype) else None
+
+    return pq.read_table(directory / f"{table}.parquet", columns=list(columns) or None).to_pandas(types_mapper=kept)
 
 
 def _raised(exceptions: Mapping[str, Any]) -> bool:

@@ -53,6 +53,17 @@ def test_a_release_that_lost_most_of_its_rows_says_so_and_is_accepted(tmp_path: 
     assert table.getparent().get("open") is not None
 
 
+def test_rows_without_a_value_are_shown_as_such(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    tables = sample.tables()
+    tables["yttranden"] = pl.concat([tables["yttranden"]] * 20).with_columns(
+        yttrande_id=pl.format("{}-{}", "yttrande_id", pl.int_range(pl.len())), actor_id=pl.lit(None, pl.String)
+    )
+    page = tmp_path / "acceptance.html"
+    accept(_written(tmp_path, tables), {}, page)
+    assert not [record for record in caplog.records if record.levelname == "ERROR"], "it logs what it cannot draw"
+    assert lxml.html.parse(page).xpath("//div[@id='yttranden']//tr[@class='failed']")
+
+
 def test_a_drift_of_stances_is_measured_and_refuses_nothing(tmp_path: Path) -> None:
     before, now = sample.tables(), sample.tables()
     before["stances"] = pl.concat([before["stances"]] * 20)
