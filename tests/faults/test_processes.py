@@ -151,6 +151,8 @@ def test_a_raw_directory_that_vanishes_empties_nothing(tmp_path: Path) -> None:
     place = Place(raw, tmp_path)
     place.finish()
     before, tables = hashes(place.releases), place.tables()
+    new = raw / "remiss-000" / "new.txt"
+    new.write_bytes(letter(9_999))  # without it there is nothing to do
     with place.start() as process:
         assert process.stdout is not None
         for line in process.stdout:
@@ -159,6 +161,7 @@ def test_a_raw_directory_that_vanishes_empties_nothing(tmp_path: Path) -> None:
                 break
         output = process.stdout.read()
     (tmp_path / "away").rename(raw)
+    new.unlink()
     assert process.returncode == 1, output
     assert hashes(place.releases) == before
     assert place.tables() == tables
