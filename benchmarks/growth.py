@@ -15,6 +15,7 @@ from upath import UPath
 
 from benchmarks import corpus, job
 from pipelines.arrivals import look
+from pipelines.io_managers import MOST_TOLD_APART
 
 A_REMISS: Final = 100
 SHORTEST: Final = 4
@@ -101,8 +102,11 @@ def remisser(count: int) -> dict[str, Any]:
     """Processor seconds of remisser with a hundred one-sentence answers each, from files to release.
 
     Over a quarter, half and all of them; `growth` compares one of the second half with one of the quarter before.
+    Raises ValueError where a run over some of them tells its remisser apart in Dagster and a run over others does not.
     """
     sizes = (count // 4, count // 2, count)
+    if sizes[0] <= MOST_TOLD_APART < count:
+        raise ValueError(f"at most {MOST_TOLD_APART} remisser, or more than {4 * MOST_TOLD_APART}")
     with tempfile.TemporaryDirectory() as folder:
         refreshes, releases = [], []
         for number in sizes:
