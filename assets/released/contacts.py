@@ -4,11 +4,16 @@ Belongs here: finding them in a string, as spans. Does not belong here: names (`
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from itertools import product
+from typing import Final, NamedTuple
 
-_BEFORE, _BEHIND = 200, 1000
+from assets.extracted.around import near
+
+SIGNS: Final = ("@", *("".join(sign) for sign in product("([", ("at", "a", "snabel-a"), ")]")))
+"""What an address cannot do without; the latter for fear of robots."""
+
+BEFORE, BEHIND = 200, 1000
 """Code points before and behind its sign that an address has at most."""
 
 
@@ -18,11 +23,6 @@ class Span(NamedTuple):
     start: int
     end: int
     kind: str
-
-
-@cache
-def _at() -> re.Pattern[str]:
-    return re.compile(r"@|[(\[](?:at|a|snabel-a)[)\]]")
 
 
 @cache
@@ -89,7 +89,9 @@ def find_contacts(text: str) -> list[Span]:
     ['phone', 'email']
     """
     found = [
-        Span(*match.span(), "email") for start, end in _windows(text) for match in _email().finditer(text, start, end)
+        Span(*match.span(), "email")
+        for start, end in near(SIGNS, text, BEFORE, BEHIND, 0, len(text))
+        for match in _email().finditer(text, start, end)
     ]
     found += [
         Span(*match.span(), "personnummer") for match in _personnummer().finditer(text) if is_personnummer(match[0])
@@ -98,19 +100,6 @@ def find_contacts(text: str) -> list[Span]:
     found += [Span(*match.span(), "phone") for match in _phone().finditer(text) if _is_dialled(match[0])]
     found += [Span(*match.span(1), "phone") for match in _labelled().finditer(text)]
     return sorted(set(found))
-
-
-def _windows(text: str) -> Iterator[tuple[int, int]]:
-    """Where an address may stand: around each sign that it cannot do without, stretches that overlap joined."""
-    start = end = -1
-    for sign in _at().finditer(text):
-        if sign.start() - _BEFORE > end:
-            if end >= 0:
-                yield start, end
-            start = max(0, sign.start() - _BEFORE)
-        end = sign.end() + _BEHIND
-    if end >= 0:
-        yield start, end
 
 
 def is_personnummer(written: str) -> bool:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assets.released import contacts
 from assets.released.contacts import find_contacts
 
 FOUND = [
@@ -129,3 +130,12 @@ def test_spans_lie_within_the_text_in_order(text: str) -> None:
     spans = find_contacts(text)
     assert spans == sorted(spans)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+PARTS = ["@", "(at)", "[snabel-a]", "a.b", "x" * 70, "kommun.se", " ", "\n", "-", ". ", "ord " * 80, "w." * 120]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=30).map("".join))
+def test_addresses_are_found_as_in_the_whole_text(text: str) -> None:
+    whole = [match.span() for match in contacts._email().finditer(text)]
+    assert [(span.start, span.end) for span in find_contacts(text) if span.kind == "email"] == whole
