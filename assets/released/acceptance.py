@@ -83,15 +83,20 @@ def _faults(directory: Path, before: Mapping[str, pl.DataFrame], page: Path) -> 
 
 
 def _read(directory: Path, table: str, *columns: str) -> Any:
-    """A table as pandas reads it, its lists in Arrow's memory: as Python objects they would take many times that."""
+    """A table as pandas holds it, in Arrow's memory: as Python objects, texts and lists would take many times that.
+
+    Columns with empty values are objects, for Great Expectations cannot draw Arrow's kind of empty.
+    """
     import pandas as pd
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    def kept(dtype: pa.DataType) -> Any:
-        return pd.ArrowDtype(dtype) if pa.types.is_nested(dtype) else None
+    def column(values: pa.ChunkedArray) -> Any:
+        in_arrow = not values.null_count or pa.types.is_nested(values.type)
+        return pd.Series(pd.arrays.ArrowExtensionArray(values)) if in_arrow else values.to_pandas()
 
-    return pq.read_table(directory / f"{table}.parquet", columns=list(columns) or None).to_pandas(types_mapper=kept)
+    rows = pq.read_table(directory / f"{table}.parquet", columns=list(columns) or None)
+    return pd.DataFrame({name: column(values) for name, values in zip(rows.column_names, rows.columns, strict=True)})
 
 
 def _raised(exceptions: Mapping[str, Any]) -> bool:
