@@ -4,10 +4,13 @@ Belongs here: the pipeline over stores of two sizes, and how the costs compare. 
 functions (`throughput.py`), or running a job (`job.py`).
 """
 
+import shutil
 import sqlite3
 import tempfile
 import time
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,9 +32,10 @@ COSTS: Final = (
 
 def pipeline(documents: int) -> dict[str, Any]:
     """What Dagster, validation and writing take of a refresh, and `make data` beside a bare `import dagster`."""
-    with tempfile.TemporaryDirectory() as folder:
-        few, many = (_refreshed(Path(folder) / str(size), size) for size in (A_REMISS, documents))
-        five = Path(folder) / "five"
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        few, many = (_refreshed(folder / str(size), size) for size in (A_REMISS, documents))
+        five = folder / "five"
         (five / "raw").mkdir(parents=True)
         (five / "raw" / "remiss").symlink_to(next(corpus.RAW.glob("*/remiss.toml")).parent)
         job.cost("refresh", five)
@@ -47,17 +51,25 @@ def pipeline(documents: int) -> dict[str, Any]:
         }
 
 
-def stores(documents: int) -> dict[str, dict[str, Any]]:
+@contextmanager
+def place(kept: str | None, name: str) -> Iterator[Path]:
+    """A folder of the name in `kept`, where what was measured stays and is not measured again; else one for now."""
+    with tempfile.TemporaryDirectory() as now:
+        folder = Path(kept or now) / name
+        folder.mkdir(parents=True, exist_ok=True)
+        yield folder
+
+
+def stores(documents: int, folder: Path) -> dict[str, dict[str, Any]]:
     """What grows from a remiss of a hundred short documents, over a tenth of the documents, to all of them.
 
     `memory`: peaks of refresh and release. `arrival`: processor seconds from one new document to coded tables.
     `scale`: what a further document costs in processor time, storage and event rows, from files to a release.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        few, tenth, many = (
-            _store(Path(folder) / str(size), size) for size in (A_REMISS, max(documents // 10, A_REMISS), documents)
-        )
-        one, other = (_one_more(Path(folder) / str(size), size) for size in (A_REMISS, documents))
+    few, tenth, many = (
+        _store(folder / str(size), size) for size in (A_REMISS, max(documents // 10, A_REMISS), documents)
+    )
+    one, other = (_one_more(folder / str(size), size) for size in (A_REMISS, documents))
     further = documents - A_REMISS
     return {
         "memory": {
@@ -98,22 +110,24 @@ def _store(place: Path, documents: int) -> dict[str, float]:
     }
 
 
-def remisser(count: int) -> dict[str, Any]:
+def remisser(count: int, place: Path) -> dict[str, Any]:
     """Processor seconds of remisser with a hundred one-sentence answers each, from files to release.
 
-    Over a quarter, half and all of them; `growth` compares one of the second half with one of the quarter before.
-    Raises ValueError where a run over some of them tells its remisser apart in Dagster and a run over others does not.
+    A store grows to a quarter, half and all of them: the new ones are refreshed, and a first release is made of all.
+    `growth` compares what each costs of the second half with one of the quarter before. Raises ValueError where a run
+    over some of them tells its remisser apart in Dagster and a run over others does not.
     """
     sizes = (count // 4, count // 2, count)
     if sizes[0] <= MOST_TOLD_APART < count:
         raise ValueError(f"at most {MOST_TOLD_APART} remisser, or more than {4 * MOST_TOLD_APART}")
-    with tempfile.TemporaryDirectory() as folder:
-        refreshes, releases = [], []
-        for number in sizes:
-            place = Path(folder) / str(number)
-            _put_stubs(place / "raw", number)
-            refreshes.append(job.cost("refresh", place).seconds)
-            releases.append(job.cost("release", place).seconds)
+    refreshes, releases = [0.0], []
+    for before, number in pairwise((0, *sizes)):
+        _put_stubs(place / "raw", range(before, number))
+        first, last = (f"remiss-{end:06}" for end in (before, number - 1))
+        refreshes.append(refreshes[-1] + job.cost("refresh", place, first, last).seconds)
+        shutil.rmtree(place / "releases", ignore_errors=True)
+        releases.append(job.cost("release", place, "", last).seconds)
+    del refreshes[0]
     return {
         "remisser": count,
         "answers": count * A_REMISS,
@@ -141,7 +155,8 @@ def _around(few: job.Cost, many: job.Cost) -> float:
 
 
 def _refreshed(place: Path, documents: int, original: int | None = None) -> job.Cost:
-    corpus.lay_out(place / "raw", documents, A_REMISS, original)
+    if not (place / "refresh.json").exists():
+        corpus.lay_out(place / "raw", documents, A_REMISS, original)
     return job.cost("refresh", place)
 
 
@@ -154,14 +169,14 @@ def _one_more(place: Path, documents: int) -> tuple[float, float]:
     started = time.process_time()
     look(raw, seen)
     looked = time.process_time() - started
-    return job.cost("refresh", place, folder.name).seconds, looked
+    return job.cost("refresh", place, folder.name, folder.name).seconds, looked
 
 
-def _put_stubs(raw: Path, count: int) -> None:
+def _put_stubs(raw: Path, numbers: Iterable[int]) -> None:
     """Remisser of a hundred answers of one sentence each; no two are alike."""
-    for number in range(count):
+    for number in numbers:
         folder = raw / f"remiss-{number:06}"
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         for answer in range(A_REMISS):
             text = f"Yttrande\n\nNämnden tillstyrker förslaget i del {number}:{answer}.\n"
             (folder / f"{answer:03}.txt").write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""One run of a pipeline job in a process of its own, with what it cost: `python -m benchmarks.job JOB PLACE [REMISS]`.
+"""One run of a pipeline job in a process of its own, with what it cost: `python -m benchmarks.job JOB FIRST LAST`.
 
 Belongs here: running `refresh` or `release` over a place, and telling the plain functions' share of it. Does not belong
 here: what is made of the figures (`pipeline.py`, `growth.py`).
@@ -27,9 +27,16 @@ class Cost(NamedTuple):
     peak_gb: float
 
 
-def cost(job: str, place: Path, remiss_id: str = "") -> Cost:
-    """Run a job over `place/raw` in a process of its own. Raises CalledProcessError where it fails."""
-    return Cost(**json.loads(_run(["-m", __name__, job, remiss_id], place).splitlines()[-1]))
+def cost(job: str, place: Path, first: str = "", last: str = "") -> Cost:
+    """Run a job over `place/raw`, from a first remiss to a last one, in a process of its own.
+
+    What it cost is kept in the place: asked again, it is not run again, so that hours of measuring can be taken up
+    where they broke off. Raises CalledProcessError where the job fails.
+    """
+    kept = place / f"{'-'.join(filter(None, (job, first, last)))}.json"
+    if not kept.exists():
+        kept.write_text(_run(["-m", __name__, job, first, last], place).splitlines()[-1])
+    return Cost(**json.loads(kept.read_text()))
 
 
 def seconds(arguments: list[str], place: Path) -> float:
@@ -82,7 +89,7 @@ class _Clock:
                 setattr(module, name, self.wrap(value))
 
 
-def main(job: str, remiss_id: str) -> None:
+def main(job: str, first: str, last: str) -> None:
     """The child: load, run, and write the cost as the last line."""
     import dagster as dg
     from upath import UPath
@@ -101,8 +108,7 @@ def main(job: str, remiss_id: str) -> None:
         clock.watch(module)
     with dg.DagsterInstance.get() as instance:
         remisser = sync_remisser(instance, UPath(location(*RAW)))
-        chosen = [remiss_id] if remiss_id else [remisser[0], remisser[-1]]
-        tags = {RANGE_START: chosen[0], RANGE_END: chosen[-1]} if job == "refresh" else {}
+        tags = {RANGE_START: first or remisser[0], RANGE_END: last or remisser[-1]} if job == "refresh" else {}
         resolved = defs().resolve_job_def(job)
         loading = time.process_time()
         quiet: dict[str, Any] = {"loggers": {"console": {}}}

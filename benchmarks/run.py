@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("POLARS_MAX_THREADS", "1")  # the figures are of one core; read when Polars is imported
@@ -22,10 +23,17 @@ SECTIONS: dict[str, Callable[[Arguments], dict[str, Any]]] = {
     "linear": lambda a: {"linear": hostile.measure(a.hostile)},
     "executors": lambda a: {"executors": workers.measure(200, a.rounds)},
     "pipeline": lambda a: {"pipeline": growth.pipeline(a.corpus)},
-    "stores": lambda a: growth.stores(a.store),
-    "remisser": lambda a: {"remisser": growth.remisser(a.remisser)},
+    "stores": lambda a: _grown(a, "stores", a.store, growth.stores),
+    "remisser": lambda a: {"remisser": _grown(a, "remisser", a.remisser, growth.remisser)},
 }
 """Section → what measures it: results by the names under which they are kept."""
+
+
+def _grown(
+    arguments: Arguments, name: str, size: int, measure: Callable[[int, Path], dict[str, Any]]
+) -> dict[str, Any]:
+    with growth.place(arguments.keep, name) as folder:
+        return measure(size, folder)
 
 
 def main() -> int:
@@ -42,6 +50,9 @@ def main() -> int:
     )
     parser.add_argument("--remisser", type=int, default=40, help="remisser with a hundred answers of one sentence each")
     parser.add_argument("--hostile", type=int, default=1_000_000, help="code points of each hostile text")
+    parser.add_argument(
+        "--keep", metavar="FOLDER", help="where stores are kept, so that hours of measuring may break off"
+    )
     arguments = parser.parse_args()
     if unknown := set(arguments.sections) - set(SECTIONS):
         parser.error(f"no section {', '.join(sorted(unknown))}")
