@@ -5,6 +5,8 @@ and the URI of a reference. Does not belong here: finding references (`reference
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from assets.extracted.shadow import shadow
@@ -12,6 +14,10 @@ from assets.extracted.shadow import shadow
 NUMBER = r"\d{1,3} ?[a-z]?"
 CLOSE = 60
 """How far before a statute its chapter and section may stand and still be its."""
+LONGEST = 30
+"""More letters than the longest pinpoint has, with what is looked at around it."""
+OPENS = re.compile(r"\n|(?<!kap)\.\s+(?=[A-ZÅÄÖ])")
+ENDS = re.compile(r"\n|(?<!kap)\.(?:\s|$)")
 
 URI = {
     "sou": "https://lagen.nu/sou/{number}",
@@ -46,28 +52,43 @@ def _normal(found: re.Match[str]) -> str:
     return " ".join(parts)
 
 
-def sentence(text: str, place: int) -> tuple[int, int]:
-    """Start and end of the sentence around a place; *kap.* ends none."""
-    start = max((found.end() for found in re.finditer(r"\n|(?<!kap)\.\s+(?=[A-ZÅÄÖ])", text[:place])), default=0)
-    end = re.search(r"\n|(?<!kap)\.(?:\s|$)", text[place:])
-    return start, place + end.start() if end else len(text)
+def pinpoints(text: str, statutes: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """The chapters and sections in the sentences of statutes, each with the place of the statute it belongs to.
 
+    `statutes` are the spans of the statutes' numbers, in order. A pinpoint right before a statute of its sentence is
+    that one's, any other the last one's named before it.
 
-def pinpoints(text: str, statutes: list[tuple[int, int]], window: tuple[int, int]) -> list[tuple[int, str]]:
-    """The chapters and sections that a sentence names, each with the place of the statute that it belongs to.
-
-    `statutes` are the spans of the statutes' numbers in the sentence, `window` its bounds. A pinpoint right before a
-    statute is that one's, any other the last one's named before it.
-
-    >>> text = "enligt 26 kap. 27 §, andra stycket skollagen (2010:800)"
-    >>> pinpoints(text, [(46, 54)], (0, len(text)))
+    >>> list(pinpoints("enligt 26 kap. 27 §, andra stycket skollagen (2010:800)", [(46, 54)]))
     [(46, '26 kap. 27 §')]
     """
-    found = []
-    for match in _pattern().finditer(shadow(text[slice(*window)])):
-        first, last = window[0] + match.start(), window[0] + match.end()
-        after = [start for start, _ in statutes if last <= start <= last + CLOSE]
-        before = [start for start, end in statutes if end <= first]
-        if after or before:
-            found.append((after[0] if after else before[-1], _normal(match)))
-    return found
+    starts, ends = [start for start, _ in statutes], [end for _, end in statutes]
+    opening = at = -1
+    for start, stop in _sentences(text, starts):
+        at = at if start == opening else start  # a sentence that goes on was read up to there, and told its pinpoints
+        opening = start
+        first = max(start, at - 1)
+        here, next_at = (bisect_left(starts, start), bisect_left(starts, stop)), max(at, stop - LONGEST)
+        for match in _pattern().finditer(shadow(text[first:stop]), at - first):
+            begin, end = first + match.start(), first + match.end()
+            if end + CLOSE + LONGEST >= stop:
+                next_at = min(next_at, begin)
+            after, before = bisect_left(starts, end, *here), bisect_right(ends, begin, *here) - 1
+            if after < here[1] and starts[after] <= end + CLOSE:
+                yield starts[after], _normal(match)
+            elif before >= here[0]:
+                yield starts[before], _normal(match)
+        at = next_at
+
+
+def _sentences(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Start and end of the sentences around places, which are in order, each once; *kap.* ends none.
+
+    One that goes on with a small letter begins where the one before it began.
+    """
+    start, end = 0, -1
+    for place in places:
+        if place >= end:
+            start = max((found.end() for found in OPENS.finditer(text, max(end, 0), place)), default=start)
+            found = ENDS.search(text, place)
+            end = found.start() if found else len(text)
+            yield start, end

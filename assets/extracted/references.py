@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from assets.extracted.pinpoints import pinpoints, sentence, uri
+from assets.extracted.pinpoints import pinpoints, uri
 from assets.extracted.shadow import shadow, windows
 from schemas import registry
 
@@ -96,13 +96,8 @@ def find_in(text: str, folded: str | None = None) -> list[Reference]:
     ):
         for match in every(pattern):
             found[(match.start(), match.end())] = Reference(match.start(), match.end(), _eu(match.group()), kind)
-    inside = [(ref.start, ref.end) for ref in covered]
-    kept = [
-        ref
-        for ref in found.values()
-        if ref.kind == "kommittebeteckning" or not any(s <= ref.start < e for s, e in inside)
-    ]
-    return sorted(kept)
+    inside = {place for ref in covered for place in range(ref.start, ref.end)}
+    return sorted(ref for ref in found.values() if ref.kind == "kommittebeteckning" or ref.start not in inside)
 
 
 def _eu(raw: str) -> str:
@@ -132,21 +127,11 @@ def _bare(folded: str, match: re.Match[str]) -> Reference | None:
 
 def _pinpoints(text: str, references: list[Reference]) -> dict[str, list[str]]:
     """SFS number → the chapters and sections that the text names of it, in order of place."""
-    statutes = [ref for ref in references if ref.kind == "sfs"]
-    found: dict[str, list[str]] = {}
-    done: set[tuple[int, int]] = set()
-    for ref in statutes:
-        window = sentence(text, ref.start)
-        if window in done:
-            continue
-        done.add(window)
-        inside = {one.start: one for one in statutes if window[0] <= one.start < window[1]}
-        spans = [(one.start, one.end) for one in inside.values()]
-        for place, pinpoint in pinpoints(text, spans, window):
-            known = found.setdefault(inside[place].ref, [])
-            if pinpoint not in known:
-                known.append(pinpoint)
-    return found
+    statutes = {ref.start: ref for ref in references if ref.kind == "sfs"}
+    found: dict[str, dict[str, None]] = {}
+    for place, pinpoint in pinpoints(text, [(ref.start, ref.end) for ref in statutes.values()]):
+        found.setdefault(statutes[place].ref, {})[pinpoint] = None
+    return {ref: list(named) for ref, named in found.items()}
 
 
 def find_references(texts: pl.DataFrame) -> pl.DataFrame:

@@ -45,6 +45,12 @@ PINPOINTS = [
     ("i 26 kap, 27§ andra stycket i skollagen (2010:800)", ["26 kap. 27 §"]),
     ("skollagen (2010:800) (7 kap. 3 §, andra stycket) tas bort", ["7 kap. 3 §"]),
     ("Enligt 7 kap. 3§ skollagen (2010:800) ska tillsynen avse skyldigheter enligt kap 3.", ["7 kap. 3 §", "3 kap."]),
+    ("skollagen (2010:800) m.m. och 5 § samma lag", []),
+    (
+        "7 § skollagen (2010:800) m.m. och 5 § skollagen (2010:800) m.m. och 9 § skollagen (2010:800)",
+        ["7 §", "5 §", "9 §"],
+    ),
+    ("Enligt 7 § skollagen (2010:800). Enligt 5 § gäller annat.", ["7 §"]),
     ("skollagen (2010:800) tas bort. I kapitel 3.1.1 nämns 5 kap. i en annan lag.", []),
 ]
 
