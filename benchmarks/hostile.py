@@ -38,6 +38,13 @@ SEEDS: Final[dict[str, str]] = {
     "Dnr lines": "Dnr\n",
     "decisions with dates": "Nämnden beslutade 2018-10-31\n",
     "abbreviations": "bl.a. t.ex. ",
+    "statutes": "2 kap. 3 § kommunallagen (2017:725) ",
+    "statutes of one sentence": "3 § lagen (2017:725) m.m. och ",
+    "words of who was asked": "svarat ",
+    "titles of letters": "Yttrande över\n",
+    "minutes": "Protokollsutdrag\n\n§ 12 Bygglov Dnr KS 2018/12\n\n",
+    "heads of pages": "\fKS 2018-10-31 och\na\n",
+    "voices": "Prov anser det. ",
 }
 """Each text is its seed again and again."""
 

@@ -9,6 +9,7 @@ may be of different letters. A sentence is never furniture, nor is a name inside
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import groupby
@@ -210,10 +211,14 @@ def _kept(steady: list[Edge], text: str, *, is_top: bool, pages: int) -> Edge | 
     outer = steady[0] if is_top else steady[-1]
     if outer.page == (0 if is_top else pages - 1):
         return outer
-    inside = {(edge.line.start, edge.line.end) for edge in steady}
+    starts = [edge.line.start for edge in steady]
+
+    def is_inside(place: int) -> bool:
+        above = bisect_right(starts, place)
+        return above > 0 and place < steady[above - 1].line.end
+
     for item in _DATA.findall(outer.line.words):
-        at = [found.span() for found in re.finditer(re.escape(item), text)]
-        if all(any(start <= place[0] < end for start, end in inside) for place in at):
+        if all(is_inside(found.start()) for found in re.finditer(re.escape(item), text)):
             return outer
     return None
 

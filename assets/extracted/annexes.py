@@ -13,7 +13,7 @@ from assets.extracted.kinds import is_memo
 from assets.extracted.paper import Paper, Segment, once
 from assets.extracted.shadow import Line, key, swedish
 from assets.extracted.units import is_generic
-from assets.extracted.zones import head_end, signature
+from assets.extracted.zones import head_end, signature, signs
 
 KIND: Final = (
     r"\b(?:yttrande|remissvar|beslut|protokoll|protokollsutdrag|sammanträdesprotokoll|tjänsteskrivelse|"
@@ -93,8 +93,16 @@ def _below_signature(paper: Paper, segment: Segment) -> Segment | None:
     kind = swedish(KIND)
     head_stops = head_end(paper, segment)
     head = paper.folded[segment.start : head_stops]
+    above: list[Line] = []
+    signed: Line | None = None
     for line in paper.lines(head_stops, segment.end):
+        above.append(line)
         if len(line.text) > LONGEST or line.text.endswith(".") or not kind.search(paper.folded[line.start : line.end]):
+            continue
+        above.pop()
+        signed = next((one for one in reversed(above) if signs(one.text, paper.folded[one.start : one.end])), signed)
+        above = [line]
+        if signed is None or line.start - signed.end > BETWEEN:
             continue
         block = signature(paper, Segment(segment.start, line.start))
         if not block or block[0].start < head_stops or line.start - block[-1].end > BETWEEN:

@@ -7,7 +7,7 @@ belong here: answers with such a sentence (`led_in.py`).
 from collections.abc import Iterator
 from typing import Final
 
-from assets.extracted.paper import Paper, Segment
+from assets.extracted.paper import Paper, Segment, within
 from assets.extracted.pm_lines import end_of_last, heading_of, is_of_pm
 from assets.extracted.shadow import Line, key, swedish
 from assets.extracted.units import is_generic
@@ -29,11 +29,12 @@ def asked_units(paper: Paper) -> dict[str, int]:
     """The names of the units that a sentence says were asked, each with where that sentence ends."""
     asked: dict[str, int] = {}
     for trace in swedish(ASKED).finditer(paper.folded):
-        start = max(paper.folded.rfind(". ", 0, trace.start()), paper.folded.rfind("\n", 0, trace.start())) + 1
+        least = max(0, trace.start() - LONGEST_LIST)
+        start = max(paper.folded.rfind(mark, least, trace.start()) for mark in (". ", "\n")) + 1
         stop = min(len(paper.folded), trace.end() + LONGEST_LIST)
         ends = [end for mark in (". ", ".\n", "\n\n") if (end := paper.folded.find(mark, trace.end(), stop)) >= 0]
         end = min(ends, default=stop)
-        first = trace.end() if trace["sent"] else max(start, trace.start() - LONGEST_LIST)
+        first = trace.end() if trace["sent"] else max(start, least)
         for unit in paper.units(first, end):
             if unit.kind != "council" and not is_generic(unit.name):
                 asked.setdefault(key(unit.name), end)
@@ -73,7 +74,7 @@ def summed_up(paper: Paper, asked: dict[str, int], quoted: list[Segment]) -> lis
     found: list[Segment] = []
     for line in _lines_below(paper, asked):
         unit = next(paper.units(line.start, line.end), None)
-        if unit is None or unit.start - line.start > 3 or any(one.start <= line.start < one.end for one in quoted):
+        if unit is None or unit.start - line.start > 3 or within(quoted, line.start):
             continue
         goes_on = found and is_generic(unit.name) and not paper.text[found[-1].end : line.start].strip()
         if goes_on:

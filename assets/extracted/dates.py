@@ -66,9 +66,9 @@ def _sitting(place: _Place) -> str:
 def _in_head(paper: Paper, found: WrittenDate, place: _Place) -> str | None:
     """The role of an unlabelled date of the head: the nämnd's name before or above it makes it its meeting's."""
     folded = paper.folded
-    line = max(folded.rfind("\n", 0, found.start) + 1, place.start)
-    above_end = len(folded[:line].rstrip())
-    above = max(folded.rfind("\n", 0, above_end) + 1, place.start, above_end - 80)
+    line = max(folded.rfind("\n", place.start, found.start) + 1, place.start)
+    above_end = place.start + len(folded[place.start : line].rstrip())
+    above = max(folded.rfind("\n", place.start, above_end) + 1, place.start, above_end - 80)
     said = folded[line : found.start]
     if swedish(OTHERS).search(said):
         return None
@@ -79,7 +79,7 @@ def _in_head(paper: Paper, found: WrittenDate, place: _Place) -> str | None:
     if place.minutes:
         return _sitting(place)
     first, end = (line, found.start) if said.strip(" :") else (above, above_end)
-    end = len(folded[:end].rstrip(" :"))
+    end = first + len(folded[first:end].rstrip(" :"))
     body = any(unit.kind != "administration" and unit.end >= end - 16 for unit in paper.units(first, end))
     return "meeting" if place.memo and body else "dated"
 
@@ -166,9 +166,9 @@ def dates_of(paper: Paper, parts: list[Segment], status: str = "unknown") -> Ite
 def _in_second_head(paper: Paper, found: WrittenDate, place: _Place) -> bool:
     """Whether a date ends a line beside or under a body's name: the head of the answer below its decision."""
     text = paper.text
-    line = text.rfind("\n", 0, found.start) + 1
     if found.start < place.head or found.precision != "day" or text[found.end : found.end + 1] not in ("", "\n"):
         return False
+    line = text.rfind("\n", 0, found.start) + 1
     span = line, found.start
     if text[line : found.start].strip():
         below = next(paper.lines(found.end, min(len(text), found.end + BESIDE)), None)

@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from assets.extracted.items import other_items, within
+from assets.extracted.items import other_items
 from assets.extracted.kinds import DECISION, PROPOSAL, is_minutes
 from assets.extracted.names import of_unit
-from assets.extracted.paper import Paper, Segment
+from assets.extracted.paper import Paper, Segment, within
 from assets.extracted.register import Actor
 from assets.extracted.shadow import key, swedish
 from assets.extracted.units import Unit, is_generic

@@ -12,9 +12,9 @@ import polars as pl
 
 from assets.extracted.dnr_finding import Number, find_in_head
 from assets.extracted.dnr_forms import letters_of, normal
-from assets.extracted.items import answering_titles, other_items, within
+from assets.extracted.items import answering_titles, other_items
 from assets.extracted.kinds import MEMO
-from assets.extracted.paper import Paper, Segment, paper_of
+from assets.extracted.paper import Paper, Segment, paper_of, within
 from assets.extracted.segments import own_parts
 from assets.extracted.shadow import shadow, swedish
 from assets.extracted.zones import head_end

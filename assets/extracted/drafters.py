@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from assets.extracted.bodies import Found
-from assets.extracted.items import other_items, within
+from assets.extracted.items import other_items
 from assets.extracted.kinds import MEMO
 from assets.extracted.names import of_unit, unit_actor
-from assets.extracted.paper import Paper, Segment
+from assets.extracted.paper import Paper, Segment, times, within
 from assets.extracted.register import Actor
 from assets.extracted.shadow import key, swedish
 from assets.extracted.units import Unit, is_generic
@@ -100,7 +100,7 @@ def _named(paper: Paper, segment: Segment, parent: Actor | None) -> Found | None
             written = paper.text[start:end]
             person = key(written.split(" ")[0]) in _given_names()
             known = any(paper.mentions(start, name.end())) or any(paper.units(start, name.end()))
-            if person or known or paper.text.count(written) < LEAST_TIMES or not wrote(paper, start, end):
+            if person or known or not wrote(paper, start, end) or times(paper, written) < LEAST_TIMES:
                 continue
             unit = unit_actor(written, "administration", parent)
             return Found(unit, (start, end)) if unit else None

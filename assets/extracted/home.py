@@ -11,7 +11,7 @@ from functools import cache
 from assets.extracted import register
 from assets.extracted.bodies import WHOLES
 from assets.extracted.names import Mention
-from assets.extracted.paper import Paper, Segment
+from assets.extracted.paper import Paper, Segment, once
 from assets.extracted.register import Actor
 from assets.extracted.shadow import key, swedish
 from assets.extracted.zones import head_end, senders_lines, signature
@@ -44,6 +44,7 @@ def _around(paper: Paper, mention: Mention, start: int) -> str:
     return paper.folded[max(start, mention.start - 60) : mention.end + 60]
 
 
+@once
 def _weights(paper: Paper, segment: Segment) -> Counter[str]:
     """What the names of municipalities, regions and their own bodies weigh, by where they stand."""
     weight: Counter[str] = Counter()
@@ -70,11 +71,24 @@ def _weights(paper: Paper, segment: Segment) -> Counter[str]:
 def _traces(paper: Paper, segment: Segment, addresses: Counter[Actor]) -> Counter[str]:
     """What its internet domain and the place of signing weigh."""
     weight = Counter({actor.actor_id: 4 for actor in addresses if actor.actor_type in WHOLES})
+    weight.update(_signed_in(paper, segment))
+    return weight
+
+
+@once
+def _signed_in(paper: Paper, segment: Segment) -> Counter[str]:
+    """What the places of signing weigh."""
+    weight: Counter[str] = Counter()
     for start, end in _ends(segment):
         for found in PLACE.finditer(paper.text, start, end):
             if actor := _places().get(key(found.group(1))):
                 weight[actor.actor_id] += 3
     return weight
+
+
+@once
+def _is_municipal(paper: Paper, segment: Segment) -> bool:
+    return swedish(MUNICIPAL).search(paper.folded, segment.start, segment.end) is not None
 
 
 def _ends(segment: Segment) -> list[tuple[int, int]]:
@@ -93,5 +107,5 @@ def home(paper: Paper, segment: Segment, addresses: Counter[Actor]) -> Actor | N
     ranked = sorted(weight.items(), key=lambda item: (-item[1], item[0]))
     if not ranked:
         return None
-    alone = len(ranked) == 1 and swedish(MUNICIPAL).search(paper.folded, segment.start, segment.end)
+    alone = len(ranked) == 1 and _is_municipal(paper, segment)
     return register.actors().get(ranked[0][0]) if alone or ranked[0][1] >= LEAST else None

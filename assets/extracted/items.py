@@ -4,7 +4,6 @@ Belongs here: telling the paragraphs of an extract with several apart. Does not 
 (`deciders.py`).
 """
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -40,18 +39,13 @@ def answering_titles(paper: Paper, segment: Segment) -> list[Segment]:
     others = other_items(paper, segment)
     if not others:
         return []
-    item = swedish(ITEM)
+    item, told_apart = swedish(ITEM), {one.start for one in others}
     starts = [
         line.start
         for line in paper.lines(segment.start, segment.end)
-        if item.match(paper.folded[line.start : line.end]) and all(one.start != line.start for one in others)
+        if item.match(paper.folded[line.start : line.end]) and line.start not in told_apart
     ]
     return [Segment(start, _title_end(paper, Segment(start, segment.end))) for start in starts]
-
-
-def within(segments: Sequence[Segment], place: int) -> bool:
-    """Whether a place lies in one of the parts."""
-    return any(one.start <= place < one.end for one in segments)
 
 
 def _title_end(paper: Paper, item: Segment) -> int:

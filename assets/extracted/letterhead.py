@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from assets.extracted import register
 from assets.extracted.bodies import Body, Found, bodies, kind_of
 from assets.extracted.near import look_up_near
-from assets.extracted.paper import Paper, Segment
+from assets.extracted.paper import Paper, Segment, times
 from assets.extracted.register import Actor
 from assets.extracted.shadow import key, slug, swedish
 from assets.extracted.zones import senders_lines
@@ -72,7 +72,7 @@ def branch(paper: Paper, body: Body) -> Found:
         return body.found
     place = PLACE.match(paper.text, body.end)
     written = paper.text[body.start : place.end()] if place else ""
-    if not place or paper.text.count(written) < 2:
+    if not place or times(paper, written) < 2:
         return body.found
     actor_id = f"{body.actor.actor_id}.{slug(written)}"
     return Found(Actor(actor_id, written, body.actor.actor_type, body.actor.actor_id), (body.start, place.end()))

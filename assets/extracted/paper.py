@@ -5,8 +5,8 @@ found in a part. Does not belong here: any rule; the finders (`names.py`, `units
 and its shadow.
 """
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, wraps
 from typing import Any, Concatenate, Generic, NamedTuple, ParamSpec, Protocol, TypeVar
 
@@ -26,6 +26,12 @@ class Segment(NamedTuple):
     end: int
     quoted: bool = False
     name: tuple[int, int] | None = None
+
+
+def within(parts: Sequence[Segment], place: int) -> bool:
+    """Whether a place lies in one of the parts, of which none ends before one that begins above it."""
+    last = bisect_right(parts, place, key=lambda part: part.start) - 1
+    return last >= 0 and place < parts[last].end
 
 
 class Placed(Protocol):
@@ -163,3 +169,9 @@ def once(find: Callable[Concatenate[Paper, Asked], Found]) -> Callable[Concatena
         return found
 
     return kept
+
+
+@once
+def times(paper: Paper, words: str) -> int:
+    """How often a paper has these words."""
+    return paper.text.count(words)

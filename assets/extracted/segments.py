@@ -33,12 +33,12 @@ def _letters(paper: Paper) -> list[int]:
             continue
         near = paper.references(line.start, _end_of_next(paper, line))
         works = {ref.ref for ref in near if ref.kind in ("sou", "ds")}
-        block = signature(paper, Segment(start, line.start))
-        if previous and works and not works & previous and block:
+        if not works or (previous and works & previous):
+            continue
+        if previous and (block := signature(paper, Segment(start, line.start))):
             start = block[-1].end
             begins.append(start)
-        if works and (previous is None or not works & previous):
-            previous = works
+        previous = works
     return begins
 
 
@@ -77,12 +77,13 @@ def own_parts(responses: pl.DataFrame) -> dict[str, list[Segment]]:
         rows = document.select("yttrande_id", "role", "char_start", "char_end").rows()
         quoted = sorted((start, end) for _, role, start, end in rows if role == "quoted")
         letters = sorted({start for _, role, start, _ in rows if role == "principal"})
+        number_of = {start: number for number, start in enumerate(letters)}
         last = max(end for *_, end in rows)
         for yttrande_id, role, start, end in rows:
             if role == "quoted":
                 parts[yttrande_id] = [Segment(start, end, True)]
                 continue
-            number = letters.index(start)
+            number = number_of[start]
             begin = start if number else 0
             stop = letters[number + 1] if number + 1 < len(letters) else last
             parts[yttrande_id] = _without(begin, stop, quoted)

@@ -7,10 +7,10 @@ here: bodies of the registers.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from assets.extracted.paper import Paper, Segment
+from assets.extracted.paper import Paper, Segment, once
 from assets.extracted.register import Actor
 from assets.extracted.shadow import key, shadow, slug, swedish
 from assets.extracted.zones import head_end, signature
@@ -77,12 +77,18 @@ def named_actor(name: str) -> Actor:
 
 def _named_at(paper: Paper, name: str, start: int, end: int) -> tuple[Actor, tuple[int, int]]:
     """The actor of a name and where it stands; a name in capitals where the running text spells it otherwise."""
-    if name.isupper():
-        for found in re.finditer(re.escape(shadow(name)), paper.folded):
-            form = paper.text[found.start() : found.end()]
-            if form[:1].isupper() and not form.isupper() and "\n" not in form:
-                return named_actor(form), found.span()
-    return named_actor(name), (start, end)
+    span = (_spelt(paper, name) if name.isupper() else None) or (start, end)
+    return named_actor(paper.text[slice(*span)]), span
+
+
+@once
+def _spelt(paper: Paper, name: str) -> tuple[int, int] | None:
+    """Where the text first has a name with small letters too."""
+    for found in re.finditer(re.escape(shadow(name)), paper.folded):
+        form = paper.text[found.start() : found.end()]
+        if form[:1].isupper() and not form.isupper() and "\n" not in form:
+            return found.span()
+    return None
 
 
 @cache
@@ -96,6 +102,14 @@ def _voices(paper: Paper, segment: Segment) -> Iterator[tuple[str, int, int]]:
         name = re.sub(r"(?: (?:och|i|för|av|de|den|på|till|mot|&))+$", "", found["name"])
         if not swedish(NO_NAME).fullmatch(shadow(name)) and len(key(name)) > 2:
             yield name, found.start("name"), found.start("name") + len(name)
+
+
+def _first_places(voices: Iterable[tuple[str, int, int]]) -> dict[str, tuple[int, int]]:
+    """Each name once, with where it first speaks: what a name is told by is the same wherever it stands."""
+    places: dict[str, tuple[int, int]] = {}
+    for name, start, end in voices:
+        places.setdefault(name, (start, end))
+    return places
 
 
 def _placed(paper: Paper, segment: Segment) -> Iterator[tuple[str, int, int]]:
@@ -125,8 +139,9 @@ def stranger(paper: Paper, segment: Segment) -> tuple[Actor, tuple[int, int]] | 
 
     It stands in the head or the signature block and speaks or is named as an organisation is, or it speaks often.
     """
-    voices = list(_voices(paper, segment))
-    count = Counter(key(name) for name, _, _ in voices)
+    every = list(_voices(paper, segment))
+    count = Counter(key(name) for name, _, _ in every)
+    voices = [(name, start, end) for name, (start, end) in _first_places(every).items()]
     for name, first, last in _placed(paper, segment):
         for voice, start, end in voices:
             if key(name).startswith(key(voice) + " ") and len(key(voice)) > 8:

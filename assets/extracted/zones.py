@@ -5,7 +5,8 @@ block stands. Does not belong here: what is read from them.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice, takewhile
 from re import Pattern
 
 from assets.extracted.paper import Paper, Segment, once
@@ -43,6 +44,8 @@ ANSWERS = (
 HEAD_LINES = 40
 HEAD_LENGTH = 2_000
 TAIL_LINES = 14
+MOST_LINES = 1 << 12
+"""So many lines are kept with whether they sign: of the last lines above each of several places most are the same."""
 LONGEST_COLUMNS = 200
 """Letters in a line of names and titles that stood in columns."""
 
@@ -99,6 +102,13 @@ def senders_lines(paper: Paper, segment: Segment) -> list[Line]:
     return own
 
 
+@lru_cache(maxsize=MOST_LINES)
+def signs(line: str, folded: str) -> bool:
+    """Whether a line, which is given with its shadow, is a title as in a signature block."""
+    return _may_sign(line) and swedish(TITLES).search(folded) is not None
+
+
+@lru_cache(maxsize=MOST_LINES)
 def _may_sign(line: str) -> bool:
     """Whether a line may stand in a signature block: short, or the names of columns that the reader ran together."""
     if line.endswith(".") and len(line.split()) > 3 and not ABBREVIATED.search(line):
@@ -116,14 +126,8 @@ def signature(paper: Paper, segment: Segment) -> list[Line]:
     The block is made of short lines without a full stop, one of them a title (*ordförande*, *kommundirektör*),
     at the end or before the enclosures.
     """
-    titles = swedish(TITLES)
-    block: list[Line] = []
-    found: list[Line] = []
-    for line in paper.last_lines(segment, 4 * TAIL_LINES):
-        if not _may_sign(line.text):
-            block = []
-            continue
-        block.append(line)
-        if titles.search(paper.folded[line.start : line.end]):
-            found = block[-TAIL_LINES:]
-    return list(found)
+    lines = paper.last_lines(segment, 4 * TAIL_LINES)
+    while lines and not signs(lines[-1].text, paper.folded[lines[-1].start : lines[-1].end]):
+        lines.pop()
+    block = list(takewhile(lambda line: _may_sign(line.text), islice(reversed(lines), TAIL_LINES)))
+    return block[::-1]
