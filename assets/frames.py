@@ -6,9 +6,14 @@ said of the pieces together, and which document a row is about. Does not belong 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final, TypeVar
 
 import polars as pl
+
+T = TypeVar("T")
+
+MOST_TOGETHER: Final = 50
+MOST_BYTES_TOGETHER: Final = 16_000_000
 
 
 class Frames(Mapping[str, pl.DataFrame]):
@@ -56,6 +61,27 @@ def each(function: Callable[..., pl.DataFrame], *tables: Frames) -> Frames:
     [1, 1]
     """
     return Frames(tables[0], lambda remiss: function(*(table[remiss] for table in tables)))
+
+
+def together(
+    parts: Iterable[tuple[str, T]], size: Callable[[T], float], most_bytes: int = MOST_BYTES_TOGETHER
+) -> Iterator[dict[str, T]]:
+    """What belongs to each remiss in batches to be looked at once: of few remisser, or of little data.
+
+    >>> parts = ((str(number), number) for number in range(MOST_TOGETHER + 1))
+    >>> [len(batch) for batch in together(parts, lambda number: 1)]
+    [50, 1]
+    """
+    batch: dict[str, T] = {}
+    held = 0.0
+    for remiss_id, part in parts:
+        batch[remiss_id] = part
+        held += size(part)
+        if len(batch) == MOST_TOGETHER or held > most_bytes:
+            yield batch
+            batch, held = {}, 0.0
+    if batch:
+        yield batch
 
 
 def noted(

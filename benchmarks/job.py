@@ -10,10 +10,13 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any, Final, NamedTuple
+
+from pipelines.asking import MOST_IN_A_RUN
+from pipelines.partitions import RANGE_END, RANGE_START
 
 PROJECT: Final = Path(__file__).parents[1]
 
@@ -89,6 +92,14 @@ class _Clock:
                 setattr(module, name, self.wrap(value))
 
 
+def _ranges(remisser: list[str], first: str, last: str) -> Iterator[dict[str, str]]:
+    """The tags of the runs over these remisser: as many in each as the sensor asks for."""
+    chosen = [remiss_id for remiss_id in remisser if (first or remiss_id) <= remiss_id <= (last or remiss_id)]
+    for start in range(0, len(chosen), MOST_IN_A_RUN):
+        run = chosen[start : start + MOST_IN_A_RUN]
+        yield {RANGE_START: run[0], RANGE_END: run[-1]}
+
+
 def main(job: str, first: str, last: str) -> None:
     """The child: load, run, and write the cost as the last line."""
     import dagster as dg
@@ -100,7 +111,7 @@ def main(job: str, first: str, last: str) -> None:
     from assets.raw import tables as raw
     from assets.released import tables as released
     from pipelines.definitions import defs
-    from pipelines.partitions import RANGE_END, RANGE_START, sync_remisser
+    from pipelines.partitions import sync_remisser
     from pipelines.resources import RAW, location
 
     clock = _Clock()
@@ -108,12 +119,12 @@ def main(job: str, first: str, last: str) -> None:
         clock.watch(module)
     with dg.DagsterInstance.get() as instance:
         remisser = sync_remisser(instance, UPath(location(*RAW)))
-        tags = {RANGE_START: first or remisser[0], RANGE_END: last or remisser[-1]} if job == "refresh" else {}
         resolved = defs().resolve_job_def(job)
         loading = time.process_time()
         quiet: dict[str, Any] = {"loggers": {"console": {}}}
         sys.stdout, shown = sys.stderr, sys.stdout
-        resolved.execute_in_process(instance=instance, tags=tags, run_config=quiet)
+        for tags in _ranges(remisser, first, last) if job == "refresh" else [{}]:
+            resolved.execute_in_process(instance=instance, tags=tags, run_config=quiet)
         sys.stdout = shown
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(json.dumps(Cost(time.process_time() - loading, clock.seconds, loading, peak)._asdict()))

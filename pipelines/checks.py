@@ -10,10 +10,11 @@ import dagster as dg
 import polars as pl
 from upath import UPath
 
+from assets.frames import together
 from assets.released.quality import below_floor
 from pipelines.io_managers import ParquetIOManager
 from pipelines.partitions import REMISS, WHOLE
-from pipelines.tables import Part, read_table, together
+from pipelines.tables import Part, read_table
 from schemas import evidence, registry
 
 EXPLAINED = {
@@ -49,7 +50,7 @@ def checks_of(table: str) -> dg.AssetChecksDefinition:
                         faults[name][f"{remiss_id}: {fault}"] = count
                 yield remiss_id, frames[table]
 
-        for batch in together(parts()):
+        for batch in together(parts(), pl.DataFrame.estimated_size):
             for remiss_id, found in registry.faults_of_parts(table, batch).items():
                 faults["schema"] |= {f"{remiss_id}: {fault}": 1 for fault in found}
         for name in names:

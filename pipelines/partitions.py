@@ -41,8 +41,8 @@ WHOLE = "all"
 def sync_remisser(instance: dg.DagsterInstance, raw: UPath) -> list[str]:
     """Make the partitions those remisser that the raw directory holds, and return them in order."""
     wanted = remisser_in(raw)
-    known = list(instance.get_dynamic_partitions(NAME))
-    for key in set(known) - set(wanted):
+    known = set(instance.get_dynamic_partitions(NAME))
+    for key in known - set(wanted):
         instance.delete_dynamic_partition(NAME, key)
     instance.add_dynamic_partitions(NAME, [key for key in wanted if key not in known])
     return wanted

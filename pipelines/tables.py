@@ -10,18 +10,15 @@ import os
 import uuid
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import polars as pl
 from upath import UPath
 
-from assets.frames import Frames
+from assets.frames import Frames, together
 
 Part = tuple[str, pl.DataFrame]
 """A remiss's name and its rows of a table."""
-
-MOST_TOGETHER: Final = 50
-MOST_BYTES_TOGETHER: Final = 16_000_000
 
 
 class BrokenContractError(Exception):
@@ -58,31 +55,12 @@ def write_parts(work: UPath, table: str, parts: Iterable[Part]) -> Iterator[tupl
     """
     from schemas import registry  # loads pandera and pandas, which who only reads need not wait for
 
-    for batch in together(parts):
+    for batch in together(parts, pl.DataFrame.estimated_size):
         faults = registry.faults_of_parts(table, batch)
         for remiss_id, rows in batch.items():
             if remiss_id in faults:
                 raise BrokenContractError(table, remiss_id, faults[remiss_id])
             yield remiss_id, rows, _put(table_path(work, table, remiss_id), rows)
-
-
-def together(parts: Iterable[Part]) -> Iterator[dict[str, pl.DataFrame]]:
-    """The parts in batches to be judged at once: of few remisser, or of little data, for all of it is in memory.
-
-    >>> small = pl.DataFrame({"x": [1]})
-    >>> [len(batch) for batch in together((str(number), small) for number in range(MOST_TOGETHER + 1))]
-    [50, 1]
-    """
-    batch: dict[str, pl.DataFrame] = {}
-    size = 0.0
-    for remiss_id, rows in parts:
-        batch[remiss_id] = rows
-        size += rows.estimated_size()
-        if len(batch) == MOST_TOGETHER or size > MOST_BYTES_TOGETHER:
-            yield batch
-            batch, size = {}, 0.0
-    if batch:
-        yield batch
 
 
 def _put(path: UPath, rows: pl.DataFrame) -> Written:

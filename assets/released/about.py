@@ -13,6 +13,7 @@ from typing import Final
 
 import polars as pl
 
+from assets.released.table_file import TableFiles
 from schemas.released import Publisher
 
 NAME: Final = "yttranden"
@@ -57,7 +58,7 @@ class Edition:
     released: dt.date
     content_sha256: str
     previous: str | None
-    tables: dict[str, pl.DataFrame]
+    tables: TableFiles
     publisher: Publisher
 
     @property
@@ -68,6 +69,7 @@ class Edition:
     @property
     def period(self) -> tuple[dt.date, dt.date] | None:
         """The first and the last day written on any yttrande; None where no day is known."""
-        days = self.tables["dates"].filter(pl.col("role").is_in(["dated", "decided"]))["date"]
+        dates = self.tables["dates"].select("role", "date")
+        days = dates.filter(pl.col("role").is_in(["dated", "decided"]))["date"]
         first, last = days.min(), days.max()
         return (first, last) if isinstance(first, dt.date) and isinstance(last, dt.date) else None

@@ -12,11 +12,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from assets.released.acceptance_page import acceptance_page
 from assets.released.datapackage import RELEASED_AS
-from schemas import registry
+from assets.released.table_file import TableFiles
+from schemas import describe, registry
 
 FILLED: Final = {
     "yttranden": {"actor_id": 0.5, "overall_stance": 0.3},
@@ -44,7 +46,7 @@ LOST: Final = 0.5
 FIXED: Final = ("remisser", "documents", "yttranden", "statements", "stances")
 
 
-def accept(directory: Path, before: Mapping[str, pl.DataFrame], page: Path) -> list[str]:
+def accept(directory: Path, before: TableFiles, page: Path) -> list[str]:
     """Where the files of a directory fall short, none when they are accepted; the results are written as a page.
 
     `before` holds the last release's tables, none for a first one.
@@ -55,7 +57,7 @@ def accept(directory: Path, before: Mapping[str, pl.DataFrame], page: Path) -> l
         return _faults(directory, before, page)
 
 
-def _faults(directory: Path, before: Mapping[str, pl.DataFrame], page: Path) -> list[str]:
+def _faults(directory: Path, before: TableFiles, page: Path) -> list[str]:
     import great_expectations as gx
 
     context = gx.get_context(mode="ephemeral")
@@ -63,7 +65,7 @@ def _faults(directory: Path, before: Mapping[str, pl.DataFrame], page: Path) -> 
     source = context.data_sources.add_pandas("release")
     results, faults = [], []
     for table in registry.RELEASED_TABLES:
-        frame = _read(directory, table)
+        frame = _frame(directory, table)
         batch = source.add_dataframe_asset(table).add_batch_definition_whole_dataframe("file")
         suite = gx.ExpectationSuite(name=table)
         for expectation in _expected(table, len(frame), directory, before):
@@ -82,20 +84,30 @@ def _faults(directory: Path, before: Mapping[str, pl.DataFrame], page: Path) -> 
     return faults
 
 
+def _frame(directory: Path, table: str) -> Any:
+    """A table for Great Expectations: the columns of which more is expected than that they are there are read."""
+    expected = (registry.key(table), registry.references(table), FILLED.get(table, {}), describe.code_columns(table))
+    judged = set().union(*expected)
+    there = pq.read_schema(directory / f"{table}.parquet").names
+    frame = _read(directory, table, *(name for name in there if name in judged))
+    for place, name in enumerate(there):
+        if name not in judged:
+            frame.insert(place, name, None)
+    return frame
+
+
 def _read(directory: Path, table: str, *columns: str) -> Any:
-    """A table as pandas holds it, in Arrow's memory: as Python objects, texts and lists would take many times that.
+    """Columns as pandas holds them, in Arrow's memory: as Python objects, texts and lists would take many times that.
 
     Columns with empty values are objects, for Great Expectations cannot draw Arrow's kind of empty.
     """
     import pandas as pd
-    import pyarrow as pa
-    import pyarrow.parquet as pq
 
     def column(values: pa.ChunkedArray) -> Any:
         in_arrow = not values.null_count or pa.types.is_nested(values.type)
         return pd.Series(pd.arrays.ArrowExtensionArray(values)) if in_arrow else values.to_pandas()
 
-    rows = pq.read_table(directory / f"{table}.parquet", columns=list(columns) or None)
+    rows = pq.read_table(directory / f"{table}.parquet", columns=list(columns))
     return pd.DataFrame({name: column(values) for name, values in zip(rows.column_names, rows.columns, strict=True)})
 
 
@@ -105,7 +117,7 @@ def _raised(exceptions: Mapping[str, Any]) -> bool:
     return bool(exceptions.get("raised_exception")) or any(_raised(value) for value in nested)
 
 
-def _expected(table: str, rows: int, directory: Path, before: Mapping[str, pl.DataFrame]) -> list[Any]:
+def _expected(table: str, rows: int, directory: Path, before: TableFiles) -> list[Any]:
     # Through importlib, for the package exports its classes without saying so.
     gxe: Any = importlib.import_module("great_expectations.expectations")
     least = int(before[table].height * LOST) if table in before and table in FIXED else 0
@@ -128,8 +140,8 @@ def _expected(table: str, rows: int, directory: Path, before: Mapping[str, pl.Da
     if rows >= ENOUGH:
         for name, share in FILLED.get(table, {}).items():
             found.append(gxe.ExpectColumnValuesToNotBeNull(column=name, mostly=share))
-    if table == "stances" and rows >= ENOUGH and before.get(table, pl.DataFrame()).height >= ENOUGH:
-        shares = before[table]["stance"].drop_nulls().value_counts(normalize=True)
+    if table == "stances" and rows >= ENOUGH and table in before and before[table].height >= ENOUGH:
+        shares = before[table].select("stance")["stance"].drop_nulls().value_counts(normalize=True)
         found.append(
             gxe.ExpectColumnKLDivergenceToBeLessThan(
                 column="stance",

@@ -7,7 +7,7 @@ beside this one), or which files there are (`writing.py`).
 import datetime as dt
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,15 +15,17 @@ from typing import Final
 import polars as pl
 from upath import UPath
 
+from assets.frames import Frames
 from assets.released.about import Edition, read_publisher
 from assets.released.changelog import changelog
 from assets.released.changes import changes_between, published_tables
-from assets.released.content import ReleaseRefusedError, Tables, checked, content_sha256
-from assets.released.masking import Personal, without_personal_data
+from assets.released.content import ReleaseRefusedError, Tables, content_sha256
+from assets.released.files import write_parquet
+from assets.released.gather import Gathered, whole
+from assets.released.prepared import prepare
 from assets.released.publishing import MANIFEST, latest, manifest_of, next_version, publish
 from assets.released.quality import below_floor, beside_last, coverage
-from assets.released.rights import withheld, within_rights
-from assets.released.takedown import Takedown, read_takedowns, without_taken_down
+from assets.released.takedown import Takedown, read_takedowns
 from schemas import registry
 from schemas.released import SCHEMA_VERSION, Publisher
 
@@ -39,12 +41,16 @@ GATE: Final = {
 
 @dataclass(frozen=True)
 class Candidate:
-    """A release as it would be: its version, the hash of its content, whether it differs from the last, its faults."""
+    """A release as it would be: its version, the hash of its content, whether it differs from the last, its faults.
+
+    `rows` counts those of each table.
+    """
 
     version: str
     content_sha256: str
     is_new: bool
     faults: dict[str, list[str]]
+    rows: dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -57,21 +63,8 @@ class Release:
     is_new: bool
 
 
-def publishable(tables: Tables, takedowns: Sequence[Takedown] = ()) -> tuple[dict[str, pl.DataFrame], Personal]:
-    """The tables as they may be published with `masked`, which counts what was left out; what was masked.
-
-    Names are looked for in whole texts, so personal data goes before third parties' texts are cut to quotations.
-    Raises `ReleaseRefusedError` when a table, as given or as prepared, breaks a promise of the dataset.
-    """
-    whole = without_taken_down(checked(tables), takedowns)
-    masked, register, personal = without_personal_data(whole)
-    prepared = checked(within_rights(masked))
-    prepared["masked"] = registry.ordered("masked", pl.concat([register, withheld(prepared)]))
-    return prepared, personal
-
-
 def build_candidate(
-    tables: Tables,
+    parts: Mapping[str, Frames],
     release_dir: UPath,
     today: dt.date,
     directory: Path,
@@ -82,7 +75,7 @@ def build_candidate(
 ) -> Candidate:
     """Write the next release into `directory`, invisible to anyone, unless its content is that of the last one.
 
-    `tables` maps each released table's name to its rows over all remisser; `today` gives a new version its month;
+    `parts` maps each released table's name to its rows by remiss; `today` gives a new version its month;
     `measured` are the stages' estimates, rows of `quality`; `takedowns` are those of `data/reference/takedowns.csv`
     unless given; without `look` there are no pictures, no landing page and no acceptance by an outsider. The directory
     is made anew; it holds a manifest only when there is something new to publish and nothing wrong with it.
@@ -92,25 +85,30 @@ def build_candidate(
     estimates = registry.frame("quality", []) if measured is None else measured
     faults: dict[str, list[str]] = {name: [] for name in GATE} | {"quality_floors": below_floor(estimates)}
     try:
-        prepared, personal = publishable(tables, listed)
+        tables, personal = prepare(Gathered(parts, listed), directory)
     except ReleaseRefusedError as refused:
-        return Candidate("", "", is_new=False, faults=faults | {"tables": refused.faults})
-    digest = content_sha256({name: prepared[name] for name in registry.RELEASED_TABLES})
+        shutil.rmtree(directory)
+        return Candidate("", "", is_new=False, faults=faults | {"tables": refused.faults}, rows={})
+    rows = {name: tables[name].height for name in registry.RELEASED_TABLES}
+    digest = content_sha256({name: tables[name].slices() for name in rows})
     previous, publisher = latest(release_dir), read_publisher()
     if previous is not None and previous.content_sha256 == digest and _is_of(release_dir / previous.path, publisher):
-        return Candidate(previous.version, digest, is_new=False, faults=faults)
+        shutil.rmtree(directory)
+        return Candidate(previous.version, digest, is_new=False, faults=faults, rows=rows)
     version = next_version(release_dir, today)
     before = published_tables(release_dir, previous)
-    changes = changes_between(before, prepared, {takedown.document_id for takedown in listed})
     earlier = release_dir / previous.path if previous else None
-    quality = beside_last(registry.ordered("quality", pl.concat([estimates, coverage(prepared)])), earlier)
+    quality = beside_last(registry.ordered("quality", pl.concat([estimates, coverage(tables)])), earlier)
+    changes = changes_between(before, tables, directory / "changes", {takedown.document_id for takedown in listed})
     edition = Edition(
         version=version,
         released=today,
         content_sha256=digest,
         previous=previous.version if previous else None,
-        tables={
-            name: (prepared | {"changes": changes, "quality": quality})[name] for name in registry.PUBLISHED_TABLES
+        tables=tables
+        | {
+            "quality": write_parquet("quality", [quality], directory / "quality.parquet"),
+            "changes": write_parquet("changes", changes, directory / "changes.parquet"),
         },
         publisher=publisher,
     )
@@ -121,7 +119,7 @@ def build_candidate(
         faults |= write_release(edition, directory, before, told, personal, earlier, look=look)
     if any(faults.values()):
         shutil.rmtree(directory, ignore_errors=True)
-    return Candidate(version, digest, is_new=True, faults=faults)
+    return Candidate(version, digest, is_new=True, faults=faults, rows=rows)
 
 
 def publish_candidate(directory: Path, release_dir: UPath) -> Release:
@@ -151,14 +149,15 @@ def build_release(
     *,
     look: bool = True,
 ) -> Release:
-    """Publish the tables as the newest version under `release_dir`, if their content changed since the last.
+    """Publish whole tables as the newest version under `release_dir`, if their content changed since the last.
 
-    Arguments are those of `build_candidate`. Raises `ReleaseRefusedError` with what the gate found before anything is
-    visible; whatever fails, the last release stays whole and is still the one that `latest.json` names.
+    Other arguments are those of `build_candidate`. Raises `ReleaseRefusedError` with what the gate found before
+    anything is visible; whatever fails, the last release stays whole and is still the one that `latest.json` names.
     """
     with tempfile.TemporaryDirectory(prefix="yttranden-release-") as scratch:
         directory = Path(scratch) / "candidate"
-        made = build_candidate(tables, release_dir, today, directory, measured=measured, takedowns=takedowns, look=look)
+        parts = whole(tables)
+        made = build_candidate(parts, release_dir, today, directory, measured=measured, takedowns=takedowns, look=look)
         if faults := [fault for found in made.faults.values() for fault in found]:
             raise ReleaseRefusedError(faults)
         return publish_candidate(directory, release_dir)

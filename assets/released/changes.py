@@ -4,13 +4,14 @@ Belongs here: comparing two releases' tables by key, with the reason of each dif
 belong here: telling it in words (`changelog.py`).
 """
 
-import io
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from pathlib import Path
 
 import polars as pl
 from upath import UPath
 
-from assets.released.content import Tables
+from assets.released.runs import in_order
+from assets.released.table_file import TableFile, TableFiles, whole_keys
 from schemas import registry
 from schemas.released import Pointer
 
@@ -18,35 +19,49 @@ BY_HAND = ("remisser", "proposals")
 """The tables that people write: a difference in them is an edit of the remiss's folder."""
 
 
-def published_tables(release_dir: UPath, pointer: Pointer | None) -> dict[str, pl.DataFrame]:
+def published_tables(release_dir: UPath, pointer: Pointer | None) -> dict[str, TableFile]:
     """The tables of an earlier release as they were published; none where there was no release."""
     if pointer is None:
         return {}
     place = release_dir / pointer.path
     files = {name: place / f"{name}.parquet" for name in registry.RELEASED_TABLES}
-    return {name: pl.read_parquet(io.BytesIO(path.read_bytes())) for name, path in files.items() if path.exists()}
+    return {name: TableFile(name, path) for name, path in files.items() if path.exists()}
 
 
-def changes_between(before: Tables, after: Tables, taken_down: Collection[str] = ()) -> pl.DataFrame:
-    """Table `changes`: one row for each row added, removed or changed; none where there was no release before.
+def changes_between(
+    before: TableFiles, after: TableFiles, aside: Path, taken_down: Collection[str] = ()
+) -> Iterator[pl.DataFrame]:
+    """Table `changes` in slices: one row for each row added, removed or changed; none where there was no release.
 
-    Columns that only one of the two has are not compared: a new column is told by the schema's version.
+    Columns that only one of the two has are not compared: a new column is told by the schema's version. What is too
+    much to be held lies in the directory `aside` meanwhile.
     """
+    empty = registry.frame("changes", [])
+    yield empty
     if not before:
-        return registry.frame("changes", [])
-    found = [_rows_that_differ(name, before[name], after[name]) for name in registry.RELEASED_TABLES if name in before]
-    rows = pl.concat(found)
-    documents = {name: set(tables["documents"]["document_id"]) for name, tables in (("was", before), ("is", after))}
-    edited = rows["table"].is_in(BY_HAND).any()
+        return
+    was, now = (set(tables["documents"].select("document_id")["document_id"]) for tables in (before, after))
+    edited = any(
+        rows.height for name in BY_HAND if name in before for rows in _rows_that_differ(before[name], after[name])
+    )
+    reason = _reason(list(now - was), list(was - now), list(taken_down), edited=edited)
+    for name in sorted(set(before) & set(after) & set(registry.RELEASED_TABLES)):
+        found = _rows_that_differ(before[name], after[name])
+        reasoned = (rows.with_columns(change_reason=reason).select(empty.columns) for rows in found)
+        yield from in_order(reasoned, empty, ["row_key"], aside)
+
+
+def _reason(came: list[str], went: list[str], taken_down: list[str], *, edited: bool) -> pl.Expr:
+    """Why a row differs, by the documents that came and went, and whether anything made by hand was edited."""
     document = pl.col("document_id")
-    reason = (
+    return (
         pl.when(pl.col("table").is_in(BY_HAND))
         .then(pl.lit("catalogue"))
-        .when(document.is_in(list(documents["is"] - documents["was"])))
+        .when(document.is_in(came))
         .then(pl.lit("new_file"))
-        .when(document.is_in(list(documents["was"] - documents["is"]) or [""]) & document.is_in(list(taken_down)))
+        .when(document.is_in(went) & document.is_in(taken_down))
         .then(pl.lit("takedown"))
-        .when(document.is_in(list(documents["was"] - documents["is"])))
+        .when(document.is_in(went))
         .then(pl.lit("file_removed"))
         .when(pl.col("coder").str.starts_with("human/"))
         .then(pl.lit("review"))
@@ -54,11 +69,26 @@ def changes_between(before: Tables, after: Tables, taken_down: Collection[str] =
         .when(document.is_not_null() & ~pl.lit(edited))
         .then(pl.lit("new_rules"))
     )
-    return registry.ordered("changes", rows.with_columns(change_reason=reason))
 
 
-def _rows_that_differ(table: str, before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
+def _rows_that_differ(before: TableFile, after: TableFile) -> Iterator[pl.DataFrame]:
     """The table's share of `changes`, with `coder` where the table has it and without the reasons."""
+    first = registry.key(after.table)[0]
+    files = (before, after)
+    slices = [whole_keys(file.slices(), first) for file in files]
+    held = [next(part, file.empty) for part, file in zip(slices, files, strict=True)]
+    while not all(rows.is_empty() for rows in held):
+        # Both are in key order: up to here, neither has more.
+        until = pl.col(first) <= min(rows[first][-1] for rows in held if not rows.is_empty())
+        yield _differing(after.table, *(rows.filter(until) for rows in held))
+        rest = [rows.filter(~until) for rows in held]
+        held = [
+            next(part, file.empty) if rows.is_empty() else rows
+            for rows, part, file in zip(rest, slices, files, strict=True)
+        ]
+
+
+def _differing(table: str, before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
     key = registry.key(table)
     values = [name for name in after.columns if name in before.columns and name not in key]
     was = before.select(*key, pl.struct(values).alias("was"))

@@ -1,16 +1,17 @@
 """What a release holds, apart from how it is written: its identity and what must be true of it.
 
-Belongs here: the hash of the tables' content, and the checks that reach across all tables. Does not belong here:
-files, versions, rights (`rights.py`) or personal data (`masking.py`).
+Belongs here: the hash of the tables' content, and the checks that reach across tables, within a remiss and over all of
+them. Does not belong here: files, versions, rights (`rights.py`) or personal data (`masking.py`).
 """
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 from pandera.errors import SchemaErrors
 
+from assets.released.table_file import TableFiles, whole_keys
 from schemas import evidence, registry
 
 Tables = Mapping[str, pl.DataFrame]
@@ -25,10 +26,10 @@ class ReleaseRefusedError(ValueError):
 
 
 def checked(tables: Tables) -> dict[str, pl.DataFrame]:
-    """The released tables in their order, each sorted by key, when every check holds.
+    """The released tables of some remisser in their order, each sorted by key, when each remiss keeps its promises.
 
     Raises `ReleaseRefusedError` with all faults: a table that is missing or breaks its model, a quote that does not
-    stand in its text, a key that leads nowhere.
+    stand in its text, a proposal that is not in the catalogue, a statement cited that is not there.
     """
     missing = [name for name in registry.RELEASED_TABLES if name not in tables]
     if missing:
@@ -43,23 +44,19 @@ def checked(tables: Tables) -> dict[str, pl.DataFrame]:
         except pl.exceptions.ColumnNotFoundError as error:
             faults.append(f"{name}: column {error} is missing")
     if not faults:
-        faults = across(sound)
+        faults = _within(sound)
     if faults:
         raise ReleaseRefusedError(faults)
     return sound
 
 
-def across(tables: Tables) -> list[str]:
-    """The faults that show only between tables; none when all is well."""
-    # `yttranden` holds every row of the working table `responses`, which the release leaves out.
-    known = {**tables, "responses": tables["yttranden"]}
+def _within(tables: Tables) -> list[str]:
+    """The faults that show only between a remiss's tables; none when all is well."""
     faults = []
     for name, rows in tables.items():
         if evidence.has_evidence(name):
             astray = evidence.without_evidence(rows, tables["texts"]).height
             faults += [f"{name}: {astray} rows whose quote is not where they say"] if astray else []
-        dangling = evidence.dangling(name, rows, known)
-        faults += [f"{link}: {count} values stand in no row there" for link, count in dangling.items()]
     for name in ("statements", "stances"):
         lost = _outside_catalogue(tables[name], tables)
         faults += [f"{name}.proposal_id: {lost} rows outside their remiss's catalogue"] if lost else []
@@ -69,22 +66,38 @@ def across(tables: Tables) -> list[str]:
     return faults
 
 
+def across(tables: TableFiles) -> list[str]:
+    """The faults that show only in the whole: a key that leads nowhere, one that several rows have."""
+    faults = []
+    for name, file in tables.items():
+        links = registry.references(name)
+        keys = {other: key for other, _, key in (target.partition(".") for target in links.values())}
+        # `yttranden` holds every row of the working table `responses`, which the release leaves out.
+        known = {other: tables["yttranden" if other == "responses" else other].select(keys[other]) for other in keys}
+        dangling = evidence.dangling(name, file.select(*links), known) if links else {}
+        faults += [f"{link}: {count} values stand in no row there" for link, count in dangling.items()]
+        key = registry.key(name)
+        again = sum(int(rows.is_duplicated().sum()) for rows in whole_keys(file.slices(*key), key[0]))
+        faults += [f"{name}: {again} rows share their key"] if again else []
+    return faults
+
+
 def _outside_catalogue(rows: pl.DataFrame, tables: Tables) -> int:
     remiss = tables["yttranden"].select("yttrande_id", "remiss_id")
     placed = rows.drop_nulls("proposal_id").join(remiss, on="yttrande_id", how="left")
     return placed.join(tables["proposals"], on=["remiss_id", "proposal_id"], how="anti").height
 
 
-def content_sha256(tables: Tables) -> str:
+def content_sha256(tables: Mapping[str, Iterable[pl.DataFrame]]) -> str:
     """A hash of the tables' logical content: names, columns, types and values, in key order.
 
-    The same content has the same hash on every machine and day, whatever wrote it and in whatever order it came.
+    `tables` are slices in key order. The same content has the same hash on every machine and day, whatever wrote it.
     """
     digest = hashlib.sha256()
     for name in sorted(tables):
-        rows = registry.ordered(name, tables[name])
-        columns = [[column, str(dtype)] for column, dtype in rows.schema.items()]
-        digest.update(json.dumps([name, columns]).encode() + b"\n")
-        for row in rows.iter_rows():
-            digest.update(json.dumps(row, ensure_ascii=False, default=str).encode() + b"\n")
+        columns = registry.dtypes(name)
+        digest.update(json.dumps([name, [[column, str(dtype)] for column, dtype in columns.items()]]).encode() + b"\n")
+        for rows in tables[name]:
+            for row in rows.select(list(columns)).iter_rows():
+                digest.update(json.dumps(row, ensure_ascii=False, default=str).encode() + b"\n")
     return digest.hexdigest()

@@ -5,23 +5,24 @@ Belongs here: RFC 4180, with cells that a spreadsheet cannot run. Does not belon
 
 import csv
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from schemas import registry
-
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes as the beginning of a formula; such a text cell gets an apostrophe before it."""
 
 
-def write_csv(table: str, rows: pl.DataFrame, path: Path) -> None:
-    """Write a table as UTF-8 with CRLF and a header. Lists are JSON, an empty value is an empty cell."""
+def write_csv(slices: Iterable[pl.DataFrame], path: Path) -> None:
+    """Write a table's slices as UTF-8 with CRLF and a header. Lists are JSON, an empty value is an empty cell."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow(rows.columns)
-        writer.writerows([cell(value) for value in row] for row in registry.ordered(table, rows).iter_rows())
+        for number, rows in enumerate(slices):
+            if not number:
+                writer.writerow(rows.columns)
+            writer.writerows([cell(value) for value in row] for row in rows.iter_rows())
 
 
 def cell(value: Any) -> str | int | float | None:

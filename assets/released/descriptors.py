@@ -11,7 +11,7 @@ from assets.released.about import Edition
 from assets.released.croissant import croissant
 from assets.released.datapackage import datapackage
 from assets.released.dcat import catalogue
-from assets.released.provenance import provenance
+from assets.released.provenance import provenance, raw_files
 from assets.released.rdfxml import rdf_xml
 
 
@@ -27,10 +27,12 @@ def write_descriptors(edition: Edition, directory: Path) -> None:
         "croissant.json": _json(croissant(edition, directory)),
         "dcat.ttl": dcat.serialize(format="turtle"),
         "dcat.rdf": rdf_xml(dcat),
-        "prov.ttl": provenance(edition).serialize(format="turtle"),
     }
     for name, text in written.items():
         (directory / name).write_text(text, encoding="utf-8")
+    with (directory / "prov.ttl").open("w", encoding="utf-8") as file:
+        file.write(provenance(edition).serialize(format="turtle"))
+        file.writelines(raw_files(edition))
 
 
 def _json(value: object) -> str:

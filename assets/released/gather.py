@@ -1,43 +1,92 @@
-"""From tables in pieces to whole tables: what a release is made of.
+"""From tables in pieces to what a release is made of.
 
-Belongs here: putting the remisser's parts together, with each document and each actor once; which remisser were
-released before. Does not belong here: writing a release (`build.py`).
+Belongs here: putting the remisser's parts together, with each document and each actor once, as much at a time as memory
+takes; which remisser were released before. Does not belong here: writing a release (`build.py`).
 """
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 import polars as pl
 from upath import UPath
 
-from assets.frames import Frames, document_of
+from assets.frames import Frames, document_of, together
 from assets.raw.location import UNASSIGNED
 from assets.released.publishing import latest
+from assets.released.takedown import Takedown, orphans, without_taken_down
 from schemas import registry
 
+MOST_BYTES: Final = 8_000_000
+"""Of a piece: what becomes of it takes many times that."""
 
-def gather(parts: Mapping[str, Frames]) -> dict[str, pl.DataFrame]:
-    """Each released table as one frame, from its parts by remiss.
+Piece = dict[str, pl.DataFrame]
+"""Table → its rows of some remisser."""
+
+EVERYWHERE: Final = "actors"
+"""The table whose rows belong to no one remiss."""
+
+
+class Gathered:
+    """The released tables of all remisser, in pieces of neighbouring remisser, each remiss in one of them.
 
     A document whose bytes lie in several remisser counts in the first by name, the unassigned last; elsewhere it
     is a reject `duplicate`, so that files in = documents + rejects holds of the release too. An actor that
-    answers several remisser is one row.
+    answers several remisser is one row of `actors`. What is taken down is in no piece.
     """
-    remisser = sorted(parts["documents"], key=lambda remiss: (remiss == UNASSIGNED, remiss))
-    seen: set[str] = set()
-    pieces: dict[str, list[pl.DataFrame]] = {table: [] for table in parts}
-    for remiss in remisser:
-        documents = parts["documents"][remiss]
-        repeated = documents.filter(
-            pl.Series([document in seen for document in documents["document_id"]], dtype=pl.Boolean)
-        )
-        seen.update(documents["document_id"])
-        for table, frames in parts.items():
-            pieces[table].append(_without(frames[remiss], repeated["document_id"]))
-        pieces["rejects"].append(_as_rejects(repeated))
-    gathered = {table: pl.concat(frames) for table, frames in pieces.items()}
-    gathered["actors"] = gathered["actors"].sort(pl.all()).unique("actor_id", keep="first", maintain_order=True)
-    return {table: registry.ordered(table, rows) for table, rows in gathered.items()}
+
+    def __init__(self, parts: Mapping[str, Frames], takedowns: Sequence[Takedown] = ()) -> None:
+        """`parts` are the tables by remiss; each piece reads them anew."""
+        self._parts, self._takedowns = parts, takedowns
+        self._remisser = sorted(parts["documents"], key=lambda remiss: (remiss == UNASSIGNED, remiss))
+        self._repeated: dict[str, pl.DataFrame] = {}
+        """Remiss → its documents that an earlier one holds."""
+        seen: set[str] = set()
+        for remiss in self._remisser:
+            documents = parts["documents"][remiss]
+            again = documents["document_id"].is_in(list(seen))
+            self._repeated[remiss] = documents.filter(again)
+            seen.update(documents["document_id"])
+        self.actors = self._actors(seen)
+
+    def pieces(self, *tables: str) -> Iterator[Piece]:
+        """The tables named, or all, piece by piece; the actors in the last one alone."""
+        names = tables or tuple(self._parts)
+        for piece in self._whole_pieces(names):
+            yield without_taken_down(piece, self._takedowns)
+        if EVERYWHERE in names:
+            yield {name: registry.frame(name, []) for name in names} | {EVERYWHERE: self.actors}
+
+    def _whole_pieces(self, names: Sequence[str]) -> Iterator[Piece]:
+        """Pieces with what is to be taken down still in them."""
+        parts = ((remiss, self._piece(names, remiss)) for remiss in self._remisser)
+        for remisser in together(parts, _size, most_bytes=MOST_BYTES):
+            pieces = list(remisser.values())
+            yield {name: pl.concat([piece[name] for piece in pieces]) for name in names}
+
+    def _piece(self, names: Sequence[str], remiss: str) -> Piece:
+        repeated = self._repeated[remiss]
+        piece = {
+            name: _without(self._parts[name][remiss], repeated["document_id"]) for name in names if name != EVERYWHERE
+        }
+        if "rejects" in piece:
+            piece["rejects"] = pl.concat([piece["rejects"], _as_rejects(repeated)])
+        return piece | {name: registry.frame(name, []) for name in names if name == EVERYWHERE}
+
+    def _actors(self, documents: set[str]) -> pl.DataFrame:
+        """Each actor once, but those of whom nothing is known any more when their documents are taken down."""
+        parts = self._parts[EVERYWHERE]
+        actors = pl.concat([parts[remiss] for remiss in self._remisser] or [registry.frame(EVERYWHERE, [])])
+        actors = actors.sort(pl.all()).unique("actor_id", keep="first", maintain_order=True)
+        if documents.isdisjoint(takedown.document_id for takedown in self._takedowns):
+            return actors
+        gone = orphans(self._whole_pieces(("yttranden", "statements")), actors, self._takedowns)
+        return actors.filter(~pl.col("actor_id").is_in(sorted(gone)))
+
+
+def whole(tables: Mapping[str, pl.DataFrame]) -> dict[str, Frames]:
+    """Tables that are whole already, as parts of one remiss."""
+    return {name: Frames(["all"], lambda _, rows=rows: rows) for name, rows in tables.items()}  # type: ignore[misc]
 
 
 def released_remisser(release_dir: UPath) -> set[str]:
@@ -47,6 +96,10 @@ def released_remisser(release_dir: UPath) -> set[str]:
         return set()
     content = (release_dir / pointer.path / "remisser.parquet").read_bytes()
     return set(pl.read_parquet(io.BytesIO(content), columns=["remiss_id"])["remiss_id"])
+
+
+def _size(piece: Piece) -> float:
+    return sum(rows.estimated_size() for rows in piece.values())
 
 
 def _without(rows: pl.DataFrame, documents: pl.Series) -> pl.DataFrame:

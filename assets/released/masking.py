@@ -8,8 +8,9 @@ Each masked character becomes one `MASK`, so offsets stay and `text[char_start:c
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import Final, NamedTuple
 
 import polars as pl
 
@@ -31,6 +32,15 @@ WRITTEN: dict[str, tuple[str, ...]] = {
 }
 """The columns of free text beside texts and quotes, in which something personal may have been written."""
 
+NAMES_ACTORS: Final = (
+    ("actors", "actor_id"),
+    ("actors", "parent_actor_id"),
+    ("yttranden", "actor_id"),
+    ("yttranden", "drafted_by"),
+    ("statements", "refers_to"),
+)
+"""The columns that hold an actor's identifier."""
+
 PRIVATE = "Privatperson"
 """The name that stands for every actor who is a person."""
 
@@ -42,37 +52,90 @@ class Personal(NamedTuple):
     contacts: list[str]
 
 
-def without_personal_data(tables: Tables) -> tuple[dict[str, pl.DataFrame], pl.DataFrame, Personal]:
-    """The tables with personal data masked, the table `masked` that counts it, and what was masked.
+class Masking:
+    """What is personal in all remisser together, learned first, and then masked piece by piece.
 
-    A row of `dates`, `dnr` or `references` that was read from a masked place is left out.
+    All together, for who signs one answer may be named in another's, and the last look searches for everyone.
     """
-    named = {document: find_names(text) for document, text in tables["texts"].select("document_id", "text").iter_rows()}
-    everyone = sorted(_names(tables, named))
-    known = KnownNames(everyone)
-    counts: Counter[tuple[str, str]] = Counter()
-    texts: dict[str, str] = {}
-    contacts: set[str] = set()
-    for document, text in tables["texts"].select("document_id", "text").iter_rows():
-        spans = _joined([*find_contacts(text), *named[document], *find_again(text, known)])
-        counts.update((document, span.kind) for span in spans)
-        contacts.update(text[span.start : span.end] for span in spans if span.kind != "name")
-        texts[document] = masked(text, spans)
-    found = _pseudonymised(dict(tables))
-    found["texts"] = _replaced(tables["texts"], "text", texts.__getitem__, by="document_id")
-    for name, rows in found.items():
-        if evidence.has_evidence(name):
-            found[name], left_out = _requoted(name, rows, texts)
-            counts.update((document, "row") for document in left_out)
-    for name, columns in WRITTEN.items():
-        for column in columns:
-            found[name] = _replaced(found[name], column, lambda value: scrubbed(value, known))
-    register = [
-        {"document_id": document, "masked_kind": kind, "occurrences": count}
-        for (document, kind), count in counts.items()
-    ]
-    ordered = {name: registry.ordered(name, rows) for name, rows in found.items()}
-    return ordered, registry.frame("masked", register), Personal(everyone, sorted(contacts))
+
+    def __init__(self, actors: pl.DataFrame) -> None:
+        """`actors` of all remisser."""
+        persons = actors.filter(pl.col("actor_type") == "individual")
+        self._persons: dict[str, str] = dict(persons.select("actor_id", "name").iter_rows())
+        self._first: dict[str, str] = {}
+        """Person → the first of their yttranden, by which they are called."""
+        self._named: dict[str, list[Span]] = {}
+        self._names: set[str] = set()
+        self._contacts: set[str] = set()
+
+    def learn(self, tables: Tables) -> None:
+        """Take in the names of a piece: of `texts`, and of the persons in `yttranden`."""
+        for document, text in tables["texts"].select("document_id", "text").iter_rows():
+            self._named[document] = find_names(text)
+            for span in self._named[document]:
+                self._names.update(single_names(text[span.start : span.end]))
+        answers = tables["yttranden"].select("yttrande_id", "actor_id", "actor_as_written")
+        for yttrande, actor, written in answers.iter_rows():
+            if actor in self._persons:
+                self._names.update(name for name in (self._persons[actor], written) if name)
+                self._first[actor] = min(yttrande, self._first.get(actor, yttrande))
+
+    @cached_property
+    def known(self) -> KnownNames:
+        """The names learned; asked for when all pieces were."""
+        return KnownNames(self._names)
+
+    @property
+    def personal(self) -> Personal:
+        """What was masked so far."""
+        return Personal(sorted(self._names), sorted(self._contacts))
+
+    def mask(self, tables: Tables) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:
+        """A piece with personal data masked, and its rows of `masked`, which counts it.
+
+        A row of `dates`, `dnr` or `references` that was read from a masked place is left out.
+        """
+        counts: Counter[tuple[str, str]] = Counter()
+        texts: dict[str, str] = {}
+        for document, text in tables["texts"].select("document_id", "text").iter_rows():
+            spans = _joined([*find_contacts(text), *self._named[document], *find_again(text, self.known)])
+            counts.update((document, span.kind) for span in spans)
+            self._contacts.update(text[span.start : span.end] for span in spans if span.kind != "name")
+            texts[document] = masked(text, spans)
+        found = self._pseudonymised(dict(tables))
+        found["texts"] = _replaced(tables["texts"], "text", texts.__getitem__, by="document_id")
+        for name, rows in found.items():
+            if evidence.has_evidence(name):
+                found[name], left_out = _requoted(name, rows, texts)
+                counts.update((document, "row") for document in left_out)
+        for name, columns in WRITTEN.items():
+            for column in columns:
+                found[name] = _replaced(found[name], column, lambda value: scrubbed(value, self.known))
+        register = [
+            {"document_id": document, "masked_kind": kind, "occurrences": count}
+            for (document, kind), count in counts.items()
+        ]
+        ordered = {name: registry.ordered(name, rows) for name, rows in found.items()}
+        return ordered, registry.frame("masked", register)
+
+    def _pseudonymised(self, tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+        """The tables with an identifier and a name for each person that do not say who it is."""
+        if not self._persons:
+            return tables
+        # A person who gave no answer is left out: nothing but the name is known.
+        new = {actor: f"privatperson-{first}" for actor, first in self._first.items()}
+        for name, column in NAMES_ACTORS:
+            rows = tables[name]
+            other = ~rows[column].is_in(list(self._persons)).fill_null(False)
+            renamed = pl.Series([new.get(value) for value in rows[column]], dtype=pl.String)
+            tables[name] = rows.with_columns(pl.when(other).then(pl.col(column)).otherwise(renamed).alias(column))
+        is_person = pl.col("actor_type") == "individual"
+        name_of = pl.when(is_person).then(pl.lit(PRIVATE)).otherwise(pl.col("name"))
+        tables["actors"] = tables["actors"].drop_nulls("actor_id").with_columns(name=name_of)
+        written = pl.col("actor_id").str.starts_with("privatperson-").fill_null(False)
+        as_written = pl.when(written).then(pl.lit(PRIVATE)).otherwise(pl.col("actor_as_written"))
+        tables["yttranden"] = tables["yttranden"].with_columns(actor_as_written=as_written)
+        return tables
 
 
 def personal_spans(text: str, names: KnownNames | Iterable[str] = ()) -> list[Span]:
@@ -115,22 +178,6 @@ def scrubbed(value: str, names: KnownNames | Iterable[str]) -> str:
     return masked(value, [*find_contacts(value), *find_again(value, names), *again])
 
 
-def _names(tables: Tables, named: Mapping[str, list[Span]]) -> set[str]:
-    """The names found in all texts, `named` by document, and those of actors who are persons.
-
-    Of all remisser, for who signs one answer may be named in another's, and the last look searches for everyone.
-    """
-    persons = dict(tables["actors"].filter(pl.col("actor_type") == "individual").select("actor_id", "name").iter_rows())
-    names: set[str] = set()
-    for document, text in tables["texts"].select("document_id", "text").iter_rows():
-        runs = [text[span.start : span.end] for span in named[document]]
-        names.update(name for run in runs for name in single_names(run))
-    for actor, written in tables["yttranden"].select("actor_id", "actor_as_written").iter_rows():
-        if actor in persons:
-            names.update(name for name in (persons[actor], written) if name)
-    return names
-
-
 def _requoted(name: str, rows: pl.DataFrame, texts: dict[str, str]) -> tuple[pl.DataFrame, list[str]]:
     """The rows with their quotes read anew from the masked texts, and the documents whose rows were left out."""
     document = pl.col("document_id") if "document_id" in rows.columns else pl.col("yttrande_id").str.slice(0, 16)
@@ -146,35 +193,6 @@ def _requoted(name: str, rows: pl.DataFrame, texts: dict[str, str]) -> tuple[pl.
     return rows.with_columns(quote=pl.Series(quotes, dtype=pl.String)).filter(
         pl.Series(kept, dtype=pl.Boolean)
     ), left_out
-
-
-def _pseudonymised(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    """The tables with an identifier and a name for each person that do not say who it is."""
-    persons = tables["actors"].filter(pl.col("actor_type") == "individual")["actor_id"].to_list()
-    if not persons:
-        return tables
-    answered = tables["yttranden"].filter(pl.col("actor_id").is_in(persons)).sort("yttrande_id")
-    first = answered.unique("actor_id", keep="first", maintain_order=True).select("actor_id", "yttrande_id")
-    # A person who gave no answer is left out: nothing but the name is known.
-    new = dict.fromkeys(persons) | {actor: f"privatperson-{yttrande}" for actor, yttrande in first.iter_rows()}
-    for name, column in (
-        ("actors", "actor_id"),
-        ("actors", "parent_actor_id"),
-        ("yttranden", "actor_id"),
-        ("yttranden", "drafted_by"),
-        ("statements", "refers_to"),
-    ):
-        rows = tables[name]
-        other = ~rows[column].is_in(persons).fill_null(False)
-        renamed = pl.Series([new.get(value) for value in rows[column]], dtype=pl.String)
-        tables[name] = rows.with_columns(pl.when(other).then(pl.col(column)).otherwise(renamed).alias(column))
-    is_person = pl.col("actor_type") == "individual"
-    name_of = pl.when(is_person).then(pl.lit(PRIVATE)).otherwise(pl.col("name"))
-    tables["actors"] = tables["actors"].drop_nulls("actor_id").with_columns(name=name_of)
-    written = pl.col("actor_id").str.starts_with("privatperson-").fill_null(False)
-    as_written = pl.when(written).then(pl.lit(PRIVATE)).otherwise(pl.col("actor_as_written"))
-    tables["yttranden"] = tables["yttranden"].with_columns(actor_as_written=as_written)
-    return tables
 
 
 def _replaced(rows: pl.DataFrame, column: str, new: Callable[[str], str], by: str | None = None) -> pl.DataFrame:

@@ -17,6 +17,7 @@ from assets.released import views
 from assets.released.about import DESCRIPTION, TITLE, Edition
 from assets.released.charts import charts
 from assets.released.page_words import SCRIPT, WORDS, measure_in_swedish
+from assets.released.table_file import TableFiles
 from schemas import registry
 
 PARTS = Path(__file__).parent / "page"
@@ -25,14 +26,13 @@ MOST_STATEMENTS = 3_000
 """The most statements that the page's table holds: more would make it slow to open."""
 
 
-def landing_page(edition: Edition, directory: Path, changelog: str) -> str:
-    """`index.html`, for the files of a directory."""
+def landing_page(edition: Edition, shown: Mapping[str, pl.DataFrame], directory: Path, changelog: str) -> str:
+    """`index.html`, for the files of a directory; `shown` are the rows of the remisser that are drawn."""
     import vl_convert
 
-    tables = edition.tables
-    chosen = views.shown_remisser(tables)
-    passages = views.passages(tables).join(chosen, on="remiss_id", how="semi", maintain_order="left")
-    drawn = views.by_remiss(tables)
+    tables, chosen = edition.tables, shown["remisser"]
+    passages = views.passages(shown)
+    drawn = views.by_remiss(shown)
     specifications = {language: charts(language) for language in ("sv", "en")}
     data = {"charts": specifications, "remisser": drawn, "words": SCRIPT}
     main = ("remisser", "documents", "yttranden", "statements", "stances")
@@ -65,7 +65,7 @@ def landing_page(edition: Edition, directory: Path, changelog: str) -> str:
         "cut": f"<p>{_both(*(text.replace('#', str(MOST_STATEMENTS)) for text in WORDS['cut']))}</p>" if cut else "",
         "statement_head": _head("actor", "target", "stance", "quote"),
         "statements": "".join(_statement(row) for row in passages.head(MOST_STATEMENTS).to_dicts()),
-        "quality": _estimates(tables["quality"]),
+        "quality": _estimates(tables["quality"].select()),
         "changes": _changes(changelog),
         "download_head": _head("table", "rows") + "<th scope='col'>Parquet</th><th scope='col'>CSV</th>",
         "downloads": "".join(_download(name, tables, directory) for name in registry.PUBLISHED_TABLES),
@@ -185,7 +185,7 @@ def _estimate(row: Mapping[str, Any]) -> str:
     return f'<tr><th scope="row">{_both(swedish[0], measure)}</th>{cells}<td>{_both(swedish[1], what)}</td></tr>'
 
 
-def _download(table: str, tables: Mapping[str, pl.DataFrame], directory: Path) -> str:
+def _download(table: str, tables: TableFiles, directory: Path) -> str:
     links = []
     for suffix in ("parquet", "csv"):
         file = f"{table}.{suffix}"

@@ -50,7 +50,7 @@ def datasheet(edition: Edition) -> str:
     for name in registry.PUBLISHED_TABLES:
         grain = describe.summary(name).removeprefix("One row for each ").rstrip(".")
         composition.append(f"| `{name}` | {tables[name].height} | {grain} |")
-    rights = tables["documents"].group_by("rights").len().sort("rights").iter_rows()
+    rights = tables["documents"].select("rights").group_by("rights").len().sort("rights").iter_rows()
     shares = ", ".join(f"{count} of `{right}`" for right, count in rights)
     return _filled(
         "README.md",

@@ -5,7 +5,7 @@ not belong here: measuring a stage (`assets/<stage>/measured.py`), or showing th
 """
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,7 @@ from assets.coded.reliability import estimate_confidence
 from assets.estimates import Estimate, as_table
 from assets.extracted.measured import estimate_extraction
 from assets.raw.content import fingerprint_of
+from assets.released.table_file import TableFiles
 from schemas import registry
 
 PROJECT: Final = Path(__file__).parents[2]
@@ -65,13 +66,14 @@ def beside_last(quality: pl.DataFrame, last: UPath | None) -> pl.DataFrame:
     return registry.ordered("quality", joined)
 
 
-def coverage(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+def coverage(tables: TableFiles) -> pl.DataFrame:
     """How much of a release is filled in, as rows of `quality`; a share of nothing is left out."""
     return as_table(_coverage(tables))
 
 
-def _coverage(tables: Mapping[str, pl.DataFrame]) -> Iterator[Estimate]:
-    yttranden, statements = tables["yttranden"], tables["statements"]
+def _coverage(tables: TableFiles) -> Iterator[Estimate]:
+    yttranden = tables["yttranden"].select("yttrande_id", "actor_id", "overall_stance")
+    statements = tables["statements"].select("expression", "proposal_id")
     dated = yttranden.join(tables["dates"].select("yttrande_id").unique(), on="yttrande_id", how="semi").height
     numbered = yttranden.join(tables["dnr"].select("yttrande_id").unique(), on="yttrande_id", how="semi").height
     files = tables["documents"].height + tables["rejects"].height

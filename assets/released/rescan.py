@@ -14,6 +14,7 @@ from assets.released.contacts import find_contacts
 from assets.released.known_names import KnownNames, find_again
 from assets.released.masking import Personal, personal_spans
 from assets.released.name_words import is_of_word
+from assets.released.table_file import TableFile
 
 READ_AS_TEXT = (".csv", ".md", ".json", ".html", ".ttl", ".rdf", ".svg", ".cff")
 EMAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[a-zA-Z]{2,12}")
@@ -98,7 +99,7 @@ def _words(path: Path) -> Iterator[tuple[str, str]]:
     """Each value of a Parquet file's columns that people wrote, with its column."""
     for column, dtype in pl.read_parquet_schema(path).items():
         if not NOT_WRITTEN.search(column) and dtype in (pl.String, pl.List(pl.String)):
-            written = pl.read_parquet(path, columns=[column])[column]
-            values = written.explode() if dtype == pl.List else written
-            for value in values.drop_nulls().unique():
-                yield column, value
+            for rows in TableFile(path.stem, path).slices(column):
+                values = rows[column].explode() if dtype == pl.List else rows[column]
+                for value in values.drop_nulls().unique():
+                    yield column, value

@@ -15,6 +15,7 @@ import polars as pl
 
 from assets.extracted.documents import PUBLIC
 from assets.released.content import Tables
+from assets.released.table_file import TableFile, TableFiles
 from schemas import evidence, registry
 
 WITHHELD = "░"
@@ -61,27 +62,43 @@ def withheld(tables: Tables) -> pl.DataFrame:
 
 def rights_faults(directory: Path) -> list[str]:
     """Where the Parquet files of a directory hold more than the law lets them; told in numbers, without any text."""
-    names = ["documents", "texts", "actors", "yttranden", *filter(evidence.has_evidence, registry.RELEASED_TABLES)]
-    tables = {name: pl.read_parquet(directory / f"{name}.parquet") for name in names}
-    types = tables["actors"].select("actor_id", "actor_type")
-    senders = tables["yttranden"].join(types, on="actor_id", how="left")
+    tables = {name: TableFile(name, directory / f"{name}.parquet") for name in registry.RELEASED_TABLES}
+    senders = tables["yttranden"].select("document_id", "actor_id")
+    senders = senders.join(tables["actors"].select("actor_id", "actor_type"), on="actor_id", how="left")
     others = senders.filter(~pl.col("actor_type").is_in(list(PUBLIC)).fill_null(False))
-    free = tables["documents"].filter(pl.col("rights") == "public_authority")
-    held = tables["texts"].join(tables["documents"].filter(pl.col("rights") == "third_party"), on="document_id")
-    spans = _quoted(tables, held["document_id"].to_list())
-    whole = [
-        document
-        for document, text in held.select("document_id", "text").iter_rows()
-        if text != quotations_only(text, spans[document])
-    ]
-    longest = max((end - start for quoted in spans.values() for start, end in quoted), default=0)
+    documents = tables["documents"].select("document_id", "rights")
+    free = documents.filter(pl.col("rights") == "public_authority")
+    third = documents.filter(pl.col("rights") == "third_party").select("document_id")
+    whole = longest = 0
+    for texts in tables["texts"].slices("document_id", "text"):
+        held = texts.join(third, on="document_id", maintain_order="left")
+        if held.is_empty():
+            continue
+        spans = _quoted(_quotes_from(held["document_id"], tables), held["document_id"].to_list())
+        whole += sum(text != quotations_only(text, spans[document]) for document, text in held.iter_rows())
+        longest = max([longest, *(end - start for quoted in spans.values() for start, end in quoted)])
     counted = {
         "documents by others than authorities are free": free.join(others, on="document_id", how="semi").height,
         "documents by nobody known are free": free.join(senders, on="document_id", how="anti").height,
-        "third parties' texts hold more than quotations": len(whole),
+        "third parties' texts hold more than quotations": whole,
         f"quotations from third parties are longer than {LONGEST_QUOTE}": int(longest > LONGEST_QUOTE),
     }
     return [f"{count} {fault}" for fault, count in counted.items() if count]
+
+
+def _quotes_from(documents: pl.Series, tables: TableFiles) -> dict[str, pl.DataFrame]:
+    """What the tables quote of neighbouring documents. Keys begin with the document, and `~` comes after them all."""
+    first, last = documents[0], f"{documents[-1]}~"
+    return {
+        name: file.between(first, last, _of_document(name), "quote", "char_start", "char_end")
+        for name, file in tables.items()
+        if evidence.has_evidence(name)
+    }
+
+
+def _of_document(table: str) -> str:
+    """The column that begins with the document."""
+    return "document_id" if "document_id" in registry.dtypes(table) else "yttrande_id"
 
 
 def quotations_only(text: str, spans: list[tuple[int, int]]) -> str:

@@ -16,7 +16,7 @@ from upath import UPath
 from assets.frames import Frames, as_markdown
 from assets.released.build import GATE, build_candidate, publish_candidate
 from assets.released.content import ReleaseRefusedError
-from assets.released.gather import gather, released_remisser
+from assets.released.gather import released_remisser
 from assets.released.publishing import DRAWN, manifest_of
 from assets.released.quality import below_floor, fingerprint, measure
 from pipelines.made import RULES, rules
@@ -76,8 +76,8 @@ def candidate(context: dg.AssetExecutionContext, locations: Locations, **parts: 
     remisser = [remiss_id for remiss_id in remisser if remiss_id not in behind]
     if not remisser:
         raise dg.Failure("There is no remiss with all its tables: run `refresh` first.", allow_retries=False)
-    tables = gather({table: Frames(remisser, frames.__getitem__) for table, frames in parts.items()})
-    made = build_candidate(tables, locations.releases, date.today(), _aside(context), measured=measured)
+    released = {table: Frames(remisser, frames.__getitem__) for table, frames in parts.items()}
+    made = build_candidate(released, locations.releases, date.today(), _aside(context), measured=measured)
     return dg.MaterializeResult(
         metadata={
             "version": made.version,
@@ -86,7 +86,7 @@ def candidate(context: dg.AssetExecutionContext, locations: Locations, **parts: 
             "left_out": sorted(behind),
             RULES: rules(),
             REMISSER: remisser_hash(context.instance),
-            **{f"rows/{table}": rows.height for table, rows in tables.items()},
+            **{f"rows/{table}": rows for table, rows in made.rows.items()},
         },
         check_results=[
             dg.AssetCheckResult(check_name=name, passed=not found, metadata={"faults": dict.fromkeys(found, 1)})

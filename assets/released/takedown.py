@@ -4,7 +4,7 @@ Belongs here: the takedown list and taking its documents out of every table. Doe
 """
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +12,8 @@ import polars as pl
 from pydantic import BaseModel, ConfigDict, Field
 
 from assets.coded.support import count_support
+from assets.frames import document_of
 from assets.released.content import Tables
-from schemas import registry
 from schemas.raw import DOCUMENT_ID
 
 LIST = Path(__file__).parents[2] / "data" / "reference" / "takedowns.csv"
@@ -36,36 +36,48 @@ def read_takedowns(path: Path = LIST) -> list[Takedown]:
 
 
 def without_taken_down(tables: Tables, takedowns: Sequence[Takedown]) -> dict[str, pl.DataFrame]:
-    """The tables without the documents on the list, what was read out of them, and actors known from them alone."""
+    """Tables, or parts of them, without the documents on the list and what was read out of them.
+
+    `proposal_support` is counted anew where answers go. Who is known from them alone stays: see `orphans`.
+    """
     documents = [takedown.document_id for takedown in takedowns]
-    if tables["documents"].filter(pl.col("document_id").is_in(documents)).is_empty():
-        return dict(tables)
     kept = {name: _outside(rows, documents) for name, rows in tables.items()}
+    if "yttranden" not in kept or not documents:
+        return kept
     gone = pl.col("same_as").str.slice(0, 16).is_in(documents)
     kept["yttranden"] = kept["yttranden"].with_columns(
         same_as=pl.when(gone).then(pl.lit(None, pl.String)).otherwise(pl.col("same_as"))
     )
-    kept["proposal_support"] = count_support(kept["stances"], kept["yttranden"], kept["proposals"])
-    known = _actors_of(kept)
-    orphans = _actors_of(tables) - known
-    kept["actors"] = registry.ordered("actors", kept["actors"].filter(~pl.col("actor_id").is_in(sorted(orphans))))
+    if "proposal_support" in kept and kept["yttranden"].height < tables["yttranden"].height:
+        kept["proposal_support"] = count_support(kept["stances"], kept["yttranden"], kept["proposals"])
     return kept
 
 
+def orphans(pieces: Iterable[Tables], actors: pl.DataFrame, takedowns: Sequence[Takedown]) -> set[str]:
+    """The actors that only answers on the list name; `pieces` hold all rows of `yttranden` and `statements`."""
+    before: set[str] = set()
+    after: set[str] = set()
+    for piece in pieces:
+        before |= _named(piece)
+        after |= _named(without_taken_down(piece, takedowns))
+    parents = dict(actors.select("actor_id", "parent_actor_id").iter_rows())
+    return _with_parents(before, parents) - _with_parents(after, parents)
+
+
 def _outside(rows: pl.DataFrame, documents: list[str]) -> pl.DataFrame:
-    if "document_id" in rows.columns:
-        return rows.filter(~pl.col("document_id").is_in(documents))
-    if "yttrande_id" in rows.columns:
-        return rows.filter(~pl.col("yttrande_id").str.slice(0, 16).is_in(documents))
-    return rows
+    about = document_of(rows)
+    return rows if about is None or not documents else rows.filter(~about.is_in(documents))
 
 
-def _actors_of(tables: Tables) -> set[str]:
-    """The actors that any answer names, and the bodies they are part of."""
-    named = set(tables["yttranden"]["actor_id"]) | set(tables["yttranden"]["drafted_by"])
-    named |= set(tables["statements"]["refers_to"])
-    parents = dict(tables["actors"].select("actor_id", "parent_actor_id").iter_rows())
-    waiting = [actor for actor in named if actor]
+def _named(tables: Tables) -> set[str]:
+    """The actors that any answer names."""
+    answering = set(tables["yttranden"]["actor_id"]) | set(tables["yttranden"]["drafted_by"])
+    return {actor for actor in answering | set(tables["statements"]["refers_to"]) if actor}
+
+
+def _with_parents(actors: set[str], parents: Mapping[str, str | None]) -> set[str]:
+    """The actors and the bodies they are part of."""
+    waiting = list(actors)
     found: set[str] = set()
     while waiting:
         actor = waiting.pop()

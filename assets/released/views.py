@@ -10,6 +10,7 @@ from typing import Any, Final
 import polars as pl
 
 from assets.coded.support import counted_as
+from assets.released.table_file import TableFiles
 
 LABELS: Final[dict[str, dict[str, str]]] = {
     "supports": {"sv": "tillstyrker", "en": "supports"},
@@ -43,7 +44,10 @@ MERGED: Final = {
 WHOLE: Final = {"sv": "Helheten", "en": "As a whole"}
 
 MOST_REMISSER: Final = 100
-"""The most remisser that are drawn; the newest by deadline are chosen."""
+"""The most remisser that are drawn; the newest by deadline are chosen, at least one."""
+
+MOST_ANSWERS: Final = 3_000
+"""How many answers those remisser may have together before the next is left out: a page of more is slow to open."""
 
 QUOTE = 280
 """The most code points of a quotation that a tooltip shows."""
@@ -120,19 +124,31 @@ def cells(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def shown_remisser(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    """The rows of the remisser that are drawn: those with answers, newest first."""
-    newest = tables["remisser"].sort("deadline", "remiss_id", descending=[True, False], nulls_last=True)
-    return newest.join(answers(tables), on="remiss_id", how="semi", maintain_order="left").head(MOST_REMISSER)
+def of_drawn(tables: TableFiles) -> dict[str, pl.DataFrame]:
+    """What the views look at, of the remisser that are drawn: those with answers, newest first.
+
+    Answers that are shown elsewhere are left out.
+    """
+    answers = tables["yttranden"].select("yttrande_id", "remiss_id", "role", "same_as")
+    answers = answers.filter(pl.col("yttrande_id") == counted_as(answers)).select("yttrande_id", "remiss_id")
+    newest = tables["remisser"].select().sort("deadline", "remiss_id", descending=[True, False], nulls_last=True)
+    drawn = newest.join(answers.group_by("remiss_id").len(), on="remiss_id", maintain_order="left")
+    drawn = drawn.filter(pl.col("len").cum_sum() - pl.col("len") < MOST_ANSWERS).drop("len").head(MOST_REMISSER)
+    shown = answers.join(drawn, on="remiss_id", how="semi")
+    by = {"yttranden": "yttrande_id", "statements": "yttrande_id", "stances": "yttrande_id", "proposals": "remiss_id"}
+    return {"remisser": drawn, "actors": tables["actors"].select()} | {
+        name: pl.concat(rows.join(shown, on=key, how="semi", maintain_order="left") for rows in tables[name].slices())
+        for name, key in by.items()
+    }
 
 
 def by_remiss(tables: Mapping[str, pl.DataFrame]) -> dict[str, dict[str, list[dict[str, Any]]]]:
-    """For each remiss that is drawn, the rows that its charts are drawn over: `cells` and `answers`."""
+    """For each remiss, the rows that its charts are drawn over: `cells` and `answers`."""
     rows = {"cells": cells(tables), "answers": answers(tables)}
     parts = {name: frame.partition_by("remiss_id", as_dict=True) for name, frame in rows.items()}
     return {
         remiss_id: {name: part[remiss_id,].to_dicts() if (remiss_id,) in part else [] for name, part in parts.items()}
-        for remiss_id in shown_remisser(tables)["remiss_id"]
+        for remiss_id in tables["remisser"]["remiss_id"]
     }
 
 

@@ -4,10 +4,16 @@ Two documents: an agency's letter and an association's, both invented.
 """
 
 import datetime as dt
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import polars as pl
 
+from assets.released.files import write_parquet
+from assets.released.gather import Gathered, whole
+from assets.released.prepared import prepare
+from assets.released.table_file import TableFile
 from schemas import registry
 
 AGENCY = "00000000000000aa"
@@ -204,6 +210,19 @@ def _as_it_was(text: str) -> dict[str, list[Any]]:
 def tables(changed: dict[str, list[dict[str, Any]]] | None = None) -> dict[str, pl.DataFrame]:
     """The sample as frames, with the rows of some tables replaced."""
     return {name: registry.frame(name, listed) for name, listed in (rows() | (changed or {})).items()}
+
+
+def written(frames: dict[str, pl.DataFrame], place: Path) -> dict[str, TableFile]:
+    """The frames as a release's Parquet files in a directory."""
+    place.mkdir(parents=True, exist_ok=True)
+    return {name: write_parquet(name, [rows], place / f"{name}.parquet") for name, rows in frames.items()}
+
+
+def prepared(frames: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """The frames as they would be published, and `masked`."""
+    with TemporaryDirectory() as place:
+        files, _ = prepare(Gathered(whole(frames)), Path(place) / "prepared")
+        return {name: file.select() for name, file in files.items()}
 
 
 def quality() -> pl.DataFrame:

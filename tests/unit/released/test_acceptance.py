@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from assets.released import acceptance
 from assets.released.acceptance import accept
-from assets.released.files import write_parquet
+from assets.released.table_file import TableFile
 from schemas import registry
 from tests.unit.released import sample
 
@@ -21,9 +21,12 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 
 
 def _written(place: Path, tables: dict[str, pl.DataFrame]) -> Path:
-    for name, rows in tables.items():
-        write_parquet(name, rows, place / f"{name}.parquet")
+    sample.written(tables, place)
     return place
+
+
+def _before(place: Path, tables: dict[str, pl.DataFrame]) -> dict[str, TableFile]:
+    return sample.written(tables, place / "before")
 
 
 def test_a_sound_release_is_accepted_with_a_page_that_needs_no_other_host(released: Path) -> None:
@@ -46,7 +49,7 @@ def test_a_release_that_lost_most_of_its_rows_says_so_and_is_accepted(tmp_path: 
     before = sample.tables()
     before["statements"] = pl.concat([before["statements"]] * 4)
     page = tmp_path / "acceptance.html"
-    assert accept(_written(tmp_path, sample.tables()), before, page) == []
+    assert accept(_written(tmp_path, sample.tables()), _before(tmp_path, before), page) == []
     table = lxml.html.parse(page).xpath("//div[@id='statements']")[0]
     (failed,) = table.xpath(".//tr[@class='failed']")
     assert " ".join(failed.text_content().split()) == "not met Must have greater than or equal to 6 rows. 3"
@@ -69,7 +72,7 @@ def test_a_drift_of_stances_is_measured_and_refuses_nothing(tmp_path: Path) -> N
     before["stances"] = pl.concat([before["stances"]] * 20)
     now["stances"] = before["stances"].with_columns(stance=pl.lit("mixed"))
     page = tmp_path / "acceptance.html"
-    faults = accept(_written(tmp_path, now), before, page)
+    faults = accept(_written(tmp_path, now), _before(tmp_path, before), page)
     assert not any("divergence" in fault for fault in faults), "the measure runs; what it finds is shown"
     (drift,) = lxml.html.parse(page).xpath("//tr[@class='failed'][contains(., 'divergence')]")
     assert "with respect to the following distribution" in " ".join(drift.text_content().split())
@@ -89,7 +92,7 @@ def test_the_page_is_the_same_twice_and_names_nothing_by_chance(tmp_path: Path) 
     _written(tmp_path, sample.tables())
     pages = []
     for name in ("one", "two"):
-        accept(tmp_path, before, tmp_path / name / "index.html")
+        accept(tmp_path, _before(tmp_path, before), tmp_path / name / "index.html")
         pages.append((tmp_path / name / "index.html").read_text(encoding="utf-8"))
     assert pages[0] == pages[1]
     assert not re.search(r"[0-9a-f]{8}-[0-9a-f]{4}-|\d\d:\d\d|__none__", pages[0])

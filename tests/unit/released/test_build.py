@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from upath import UPath
 
-from assets.released import build
+from assets.released import build, files, gather, runs, table_file
 from assets.released.content import ReleaseRefusedError, content_sha256
 from schemas import evidence, registry
 from tests.unit.released import sample
@@ -61,6 +61,36 @@ def test_two_directories_get_the_same_bytes(tmp_path: Path) -> None:
     assert names
     for name in names:
         assert (one.path / str(name)).read_bytes() == (two.path / str(name)).read_bytes()
+
+
+def test_what_memory_holds_at_once_shows_in_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def release(name: str) -> dict[str, bytes]:
+        build_release(sample.tables({"rejects": []}), UPath(tmp_path / name), TODAY)
+        made = build_release(_changed(), UPath(tmp_path / name), TODAY)
+        files = [path for path in Path(made.path.path).rglob("*") if path.is_file()]
+        return {path.relative_to(made.path.path).as_posix(): path.read_bytes() for path in files}
+
+    monkeypatch.setattr(files, "LONG", 0)
+    whole = release("whole")
+    for module, name in ((runs, "MOST_HELD"), (runs, "GROUP"), (table_file, "SLICE_BYTES"), (gather, "MOST_BYTES")):
+        monkeypatch.setattr(module, name, 1)
+    assert release("in pieces") == whole
+    assert b"changed" in whole["changes.csv"]
+    assert any(name.startswith("by-remiss/statements/") for name in whole)
+
+
+def _changed() -> dict[str, pl.DataFrame]:
+    rows = sample.rows()
+    rows["statements"][0] |= {"confidence": 0.9}
+    return sample.tables(rows)
+
+
+def test_rows_of_long_texts_are_grouped_by_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MOST_BYTES", 1)
+    rows = sample.tables()["texts"]
+    files.write_parquet("texts", [rows.head(1), rows.slice(1)], tmp_path / "texts.parquet")
+    assert pq.read_metadata(tmp_path / "texts.parquet").num_row_groups == 2
+    assert pl.read_parquet(tmp_path / "texts.parquet").equals(rows)
 
 
 def test_an_object_store_holds_the_same_release() -> None:
@@ -143,6 +173,8 @@ def test_a_third_partys_text_is_reduced_to_its_quotations(release_dir: UPath) ->
 
 
 def test_the_hash_depends_on_content_alone() -> None:
-    digest = content_sha256(sample.tables())
-    assert digest == content_sha256(dict(reversed(sample.tables().items())))
-    assert digest != content_sha256(sample.tables({"rejects": []}))
+    tables = {name: [rows] for name, rows in sample.tables().items()}
+    digest = content_sha256(tables)
+    assert digest == content_sha256(dict(reversed(tables.items())))
+    assert digest == content_sha256({name: [rows.head(1), rows.slice(1)] for name, (rows,) in tables.items()})
+    assert digest != content_sha256(tables | {"rejects": []})

@@ -1,6 +1,7 @@
 """A table too long to read as a whole is there by remiss too, the same rows for every reader."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 import polars as pl
@@ -18,6 +19,12 @@ def yttranden() -> pl.DataFrame:
     return sample.tables()["yttranden"].with_columns(remiss_id=pl.Series(["a-1", "b-2"]))
 
 
+def _written(table: str, rows: pl.DataFrame, yttranden: pl.DataFrame, place: Path) -> None:
+    with TemporaryDirectory() as folder:
+        files = sample.written({"yttranden": yttranden} | {table: rows}, Path(folder))
+        write_by_remiss(files[table], files["yttranden"], place)
+
+
 @pytest.mark.parametrize("table", ["statements", "dates", "references", "documents", "masked", "yttranden"])
 def test_the_parts_hold_the_tables_rows(
     table: str, yttranden: pl.DataFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -27,7 +34,7 @@ def test_the_parts_hold_the_tables_rows(
     if table == "masked":
         rows = pl.DataFrame({"document_id": [sample.AGENCY], "masked_kind": ["email"], "occurrences": [1]})
         rows = rows.cast({"occurrences": pl.UInt32})
-    write_by_remiss(table, rows, yttranden, tmp_path)
+    _written(table, rows, yttranden, tmp_path)
     back = pl.read_parquet(tmp_path / table, hive_partitioning=True)
     assert back.drop("remiss_id").equals(rows.drop("remiss_id", strict=False))
     with duckdb.connect() as connection:
@@ -37,11 +44,11 @@ def test_the_parts_hold_the_tables_rows(
 
 def test_a_part_describes_its_columns(yttranden: pl.DataFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "LONG", 0)
-    write_by_remiss("statements", sample.tables()["statements"], yttranden, tmp_path)
+    _written("statements", sample.tables()["statements"], yttranden, tmp_path)
     schema = pq.read_schema(tmp_path / "statements" / "remiss_id=a-1" / "part.parquet")
     assert all(field.metadata[b"description"] for field in schema)
 
 
 def test_a_short_table_and_one_without_a_remiss_are_left_whole(yttranden: pl.DataFrame, tmp_path: Path) -> None:
-    write_by_remiss("statements", sample.tables()["statements"], yttranden, tmp_path)
+    _written("statements", sample.tables()["statements"], yttranden, tmp_path)
     assert list(tmp_path.iterdir()) == []

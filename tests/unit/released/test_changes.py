@@ -3,6 +3,7 @@
 import datetime as dt
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import polars as pl
@@ -10,7 +11,7 @@ from upath import UPath
 
 from assets.coded.support import count_support
 from assets.released import build
-from assets.released.build import Release, publishable
+from assets.released.build import Release
 from assets.released.changes import changes_between
 from assets.released.takedown import Takedown
 from tests.unit.released import sample
@@ -20,8 +21,15 @@ TODAY = dt.date(2026, 11, 23)
 build_release = partial(build.build_release, look=False)
 
 
+def _between(before: dict[str, pl.DataFrame], after: dict[str, pl.DataFrame]) -> pl.DataFrame:
+    with TemporaryDirectory() as folder:
+        place = Path(folder)
+        was, now = (sample.written(tables, place / name) for tables, name in ((before, "was"), (after, "now")))
+        return pl.concat(changes_between(was, now, place / "aside"))
+
+
 def _changes(rows: dict[str, list[dict[str, Any]]]) -> pl.DataFrame:
-    return changes_between(publishable(sample.tables())[0], publishable(sample.tables(rows))[0])
+    return _between(sample.prepared(sample.tables()), sample.prepared(sample.tables(rows)))
 
 
 def _without_union() -> dict[str, pl.DataFrame]:
@@ -68,9 +76,9 @@ def test_a_review_and_an_edited_catalogue_are_told_apart_from_new_rules() -> Non
 def test_a_key_with_an_empty_part_is_compared() -> None:
     rows = sample.rows()
     rows["stances"][0] |= {"proposal_id": None}
-    assert publishable(sample.tables(rows))[0]["stances"]["proposal_id"].null_count() == 1
-    same = publishable(sample.tables(rows))[0]
-    assert changes_between(same, same).is_empty()
+    same = sample.prepared(sample.tables(rows))
+    assert same["stances"]["proposal_id"].null_count() == 1
+    assert _between(same, same).is_empty()
     assert _changes(rows)["change"].sort().to_list() == ["added", "removed"]
 
 

@@ -23,7 +23,7 @@ def test_other_text_is_left_alone(value: str) -> None:
 
 def test_another_reader_gets_the_same_cells(tmp_path: Path) -> None:
     rows = sample.tables()["statements"]
-    write_csv("statements", rows, tmp_path / "statements.csv")
+    write_csv([rows], tmp_path / "statements.csv")
     content = (tmp_path / "statements.csv").read_bytes()
     assert content.count(b"\r\n") == rows.height + 1
     read = pd.read_csv(tmp_path / "statements.csv", dtype={"reservation": "string"})
@@ -33,7 +33,7 @@ def test_another_reader_gets_the_same_cells(tmp_path: Path) -> None:
 
 
 def test_line_breaks_and_lists_survive(tmp_path: Path) -> None:
-    write_csv("texts", sample.tables()["texts"], tmp_path / "texts.csv")
+    write_csv([sample.tables()["texts"]], tmp_path / "texts.csv")
     with (tmp_path / "texts.csv").open(encoding="utf-8", newline="") as file:
         lines = list(csv.DictReader(file))
     assert lines[0]["text"] == sample.AGENCY_TEXT

@@ -12,6 +12,7 @@ from upath import UPath
 from assets.released.about import read_publisher
 from assets.released.build import build_candidate, build_release, publish_candidate
 from assets.released.content import ReleaseRefusedError
+from assets.released.gather import whole
 from assets.released.publishing import latest, manifest_of, publish
 from assets.released.rights import rights_faults
 from schemas.released import Publisher
@@ -32,7 +33,7 @@ def aside(tmp_path: Path) -> Path:
 
 def test_a_measure_below_its_floor_leaves_no_candidate(release_dir: UPath, aside: Path) -> None:
     low = sample.quality().with_columns(floor=pl.lit(0.9))
-    made = build_candidate(sample.tables(), release_dir, TODAY, aside, measured=low, look=False)
+    made = build_candidate(whole(sample.tables()), release_dir, TODAY, aside, measured=low, look=False)
     assert [name for name, found in made.faults.items() if found] == ["quality_floors"]
     with pytest.raises(ReleaseRefusedError, match="no candidate"):
         publish_candidate(aside, release_dir)
@@ -56,18 +57,18 @@ def test_an_associations_text_that_counts_as_free_is_told_of(released: Path, tmp
 
 
 def test_a_candidate_is_invisible_until_it_is_published(release_dir: UPath, aside: Path) -> None:
-    made = build_candidate(sample.tables(), release_dir, TODAY, aside, look=False)
+    made = build_candidate(whole(sample.tables()), release_dir, TODAY, aside, look=False)
     assert latest(release_dir) is None
     released = publish_candidate(aside, release_dir)
     assert (released.version, released.is_new) == (made.version, True)
     assert not aside.exists()
-    again = build_candidate(sample.tables(), release_dir, TODAY, aside, look=False)
+    again = build_candidate(whole(sample.tables()), release_dir, TODAY, aside, look=False)
     assert not again.is_new
     assert publish_candidate(aside, release_dir).is_new is False
 
 
 def test_publishing_that_was_cut_short_goes_on(release_dir: UPath, aside: Path, tmp_path: Path) -> None:
-    build_candidate(sample.tables(), release_dir, TODAY, aside, look=False)
+    build_candidate(whole(sample.tables()), release_dir, TODAY, aside, look=False)
     shutil.copytree(aside, tmp_path / "same")
     publish_candidate(aside, release_dir)
     (release_dir / "latest.json").unlink()
@@ -75,7 +76,7 @@ def test_publishing_that_was_cut_short_goes_on(release_dir: UPath, aside: Path, 
 
 
 def test_a_candidate_that_was_overtaken_is_refused(release_dir: UPath, aside: Path) -> None:
-    build_candidate(sample.tables(), release_dir, TODAY, aside, look=False)
+    build_candidate(whole(sample.tables()), release_dir, TODAY, aside, look=False)
     build_release(sample.tables({"rejects": []}), release_dir, TODAY, look=False)
     with pytest.raises(ReleaseRefusedError, match="anew"):
         publish_candidate(aside, release_dir)
@@ -84,7 +85,9 @@ def test_a_candidate_that_was_overtaken_is_refused(release_dir: UPath, aside: Pa
 def test_a_published_version_is_never_changed(release_dir: UPath, aside: Path) -> None:
     first = build_release(sample.tables(), release_dir, TODAY, look=False)
     before = (first.path / "manifest.json").read_bytes()
-    build_candidate(sample.tables({"rejects": []}), UPath(aside.with_name("elsewhere")), TODAY, aside, look=False)
+    build_candidate(
+        whole(sample.tables({"rejects": []})), UPath(aside.with_name("elsewhere")), TODAY, aside, look=False
+    )
     with pytest.raises(ReleaseRefusedError, match=r"2026\.11\.0 lies there already"):
         publish(aside, release_dir)
     assert (first.path / "manifest.json").read_bytes() == before

@@ -19,14 +19,13 @@ MASKED = Personal(["Maja Provsson"], ["08-123 456 78", "maja.provsson@exempelver
 @pytest.fixture
 def sound(tmp_path: Path) -> Path:
     """The written tables without their texts, in which nothing personal stands."""
-    for name, rows in sample.tables({"texts": []}).items():
-        write_parquet(name, rows, tmp_path / f"{name}.parquet")
+    sample.written(sample.tables({"texts": []}), tmp_path)
     assert personal_faults(tmp_path, MASKED, ALLOWED) == []
     return tmp_path
 
 
 def test_an_unmasked_text_is_told_of_without_repeating_it(sound: Path) -> None:
-    write_parquet("texts", sample.tables()["texts"], sound / "texts.parquet")
+    write_parquet("texts", [sample.tables()["texts"]], sound / "texts.parquet")
     told = personal_faults(sound, NOTHING, ALLOWED)
     assert {f"texts.parquet: a {kind} stands in text" for kind in ("phone", "email", "name")} <= set(told)
     assert "Provsson" not in str(told)
@@ -74,7 +73,7 @@ def test_a_number_that_opens_with_a_sign_is_found(sound: Path) -> None:
 
 
 def test_an_address_in_a_csv_file_is_told_of(sound: Path) -> None:
-    write_csv("texts", sample.tables()["texts"], sound / "texts.csv")
+    write_csv([sample.tables()["texts"]], sound / "texts.csv")
     assert "texts.csv: a masked e-mail address stands in it" in personal_faults(sound, NOTHING, ALLOWED)
 
 
@@ -82,5 +81,5 @@ def test_an_address_in_a_csv_file_is_told_of(sound: Path) -> None:
 def test_a_number_in_any_column_of_words_is_told_of(sound: Path, table: str) -> None:
     listed = sample.rows()[table]
     rows = sample.tables({table: [listed[0] | {"title": "Ring 070-123 45 67"}, *listed[1:]]})
-    write_parquet(table, rows[table], sound / f"{table}.parquet")
+    write_parquet(table, [rows[table]], sound / f"{table}.parquet")
     assert personal_faults(sound, NOTHING, ALLOWED) == [f"{table}.parquet: a phone stands in title"]
