@@ -73,7 +73,7 @@ GOALS: Final = (
     Goal("peak memory, the largest number of documents against a tenth of it", "memory",
          _of("memory", "growth"), 1.5, False),
     Goal("peak memory", "memory", _of("memory", "peak_gb"), 1.5, False, "GB"),
-    Goal("the same, of a release, which is gathered in memory", "memory", _of("memory", "release_growth"), 1.5, False),
+    Goal("the same, of a release", "memory", _of("memory", "release_growth"), 1.5, False),
     Goal("peak memory of a release", "memory", _of("memory", "release_peak_gb"), 1.5, False, "GB"),
     Goal("one new document in the largest store, times what it costs in a store of 100", "arrival",
          _of("arrival", "growth"), 1.5, False),

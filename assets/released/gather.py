@@ -40,12 +40,13 @@ class Gathered:
         self._parts, self._takedowns = parts, takedowns
         self._remisser = sorted(parts["documents"], key=lambda remiss: (remiss == UNASSIGNED, remiss))
         self._repeated: dict[str, pl.DataFrame] = {}
-        """Remiss → its documents that an earlier one holds."""
+        """Remiss → its documents that an earlier one holds, where there are any."""
         seen: set[str] = set()
         for remiss in self._remisser:
             documents = parts["documents"][remiss]
-            again = documents["document_id"].is_in(list(seen))
-            self._repeated[remiss] = documents.filter(again)
+            again = [document in seen for document in documents["document_id"]]
+            if any(again):
+                self._repeated[remiss] = documents.filter(again)
             seen.update(documents["document_id"])
         self.actors = self._actors(seen)
 
@@ -65,13 +66,15 @@ class Gathered:
             yield {name: pl.concat([piece[name] for piece in pieces]) for name in names}
 
     def _piece(self, names: Sequence[str], remiss: str) -> Piece:
-        repeated = self._repeated[remiss]
-        piece = {
-            name: _without(self._parts[name][remiss], repeated["document_id"]) for name in names if name != EVERYWHERE
-        }
+        """A remiss's tables, without what an earlier remiss holds and without the actors."""
+        empty = {EVERYWHERE: registry.frame(EVERYWHERE, [])} if EVERYWHERE in names else {}
+        piece = {name: self._parts[name][remiss] for name in names if name != EVERYWHERE} | empty
+        if (repeated := self._repeated.get(remiss)) is None:
+            return piece
+        piece = {name: _without(rows, repeated["document_id"]) for name, rows in piece.items()}
         if "rejects" in piece:
             piece["rejects"] = pl.concat([piece["rejects"], _as_rejects(repeated)])
-        return piece | {name: registry.frame(name, []) for name in names if name == EVERYWHERE}
+        return piece
 
     def _actors(self, documents: set[str]) -> pl.DataFrame:
         """Each actor once, but those of whom nothing is known any more when their documents are taken down."""
@@ -104,7 +107,7 @@ def _size(piece: Piece) -> float:
 
 def _without(rows: pl.DataFrame, documents: pl.Series) -> pl.DataFrame:
     """The rows that do not belong to any of the documents."""
-    of = None if documents.is_empty() else document_of(rows)
+    of = document_of(rows)
     return rows if of is None else rows.filter(~of.is_in(documents.to_list()))
 
 
