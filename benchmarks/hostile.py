@@ -45,6 +45,8 @@ SEEDS: Final[dict[str, str]] = {
     "minutes": "Protokollsutdrag\n\n§ 12 Bygglov Dnr KS 2018/12\n\n",
     "heads of pages": "\fKS 2018-10-31 och\na\n",
     "voices": "Prov anser det. ",
+    "one-word answers": "Nej. ",
+    "lines that say what follows": "svarat följande\n",
 }
 """Each text is its seed again and again."""
 

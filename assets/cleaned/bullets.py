@@ -18,6 +18,7 @@ SIGNS: Final = frozenset("●▪■◦○‣⁃∙·▫□❑❒☐☑☒➢➤�
 PRIVATE: Final = frozenset(map(chr, range(0xE000, 0xF900)))
 """Unicode leaves these to fonts; at the opening of a line they are the bullets of a symbol font."""
 
+_SYMBOLS: Final = SIGNS | PRIVATE
 _LOST_BULLET: Final = re.compile(r"^(?:[eo¢°»«] ?)(?= \S)", re.MULTILINE)
 _FEWEST: Final = 2
 
@@ -30,8 +31,10 @@ def plain_bullets(text: str) -> list[Edit]:
     """
     edits = []
     for line in lines.written(text):
-        first, after = line.words[0], line.words[1:2]
-        if after in ("", " ") and (first in SIGNS or first in PRIVATE):
+        if (first := line.words[0]) not in _SYMBOLS:
+            continue
+        after = line.words[1:2]
+        if after in ("", " "):
             edits.append(Edit(line.start, line.start + 1, BULLET))
         elif after.isalpha() and first in PRIVATE:
             edits.append(Edit(line.start, line.start + 1, f"{BULLET} "))

@@ -11,8 +11,9 @@ may be of different letters. A sentence is never furniture, nor is a name inside
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, groupby, pairwise
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -87,8 +88,7 @@ def remove_page_marks(text: str) -> list[Edit]:
     end of a head where two heads have one, for `Se sida 4` may end a line of prose.
     """
     written = lines.written(text)
-    edges = _edges(written) if PAGE_BREAK in text else []
-    outermost = {edge.line.start for edge in edges if edge.depth == 0}
+    outermost = _outermost(written) if PAGE_BREAK in text else set()
     marks = {
         line.start: _without(line)
         for at, line in enumerate(written)
@@ -101,7 +101,7 @@ def remove_page_marks(text: str) -> list[Edit]:
     }
     ends = [
         Edit(edge.line.start + found.start(), edge.line.end, "")
-        for edge in edges
+        for edge in (_edges(written) if PAGE_BREAK in text else ())
         if edge.line.words[-1] in _MARK_CLOSES
         and edge.line.start not in marks
         and _may_be_furniture(edge.line.words)
@@ -117,9 +117,9 @@ def remove_running_heads(text: str) -> list[Edit]:
         return []
     pages = text.count(PAGE_BREAK) + 1
     written = lines.written(text)
-    edges, letters = _edges(written), _pages_of_new_letters(written)
+    letters = _pages_of_new_letters(written)
     repeats: defaultdict[tuple[str, bool], dict[int, Edge]] = defaultdict(dict)
-    for edge in edges:
+    for edge in _edges(written):
         if _may_be_furniture(edge.line.words):
             repeats[_masked(edge.line.words), edge.is_top].setdefault(edge.page, edge)
     edits: dict[int, Edit] = {}
@@ -175,15 +175,20 @@ def _without_only_dates(text: str, edits: list[Edit]) -> list[Edit]:
     return [edit for edit in edits if edit.start not in only]
 
 
-def _edges(written: Sequence[Line]) -> list[Edge]:
+def _outermost(written: Sequence[Line]) -> set[int]:
+    """Where the first and the last line of each page begins."""
+    turns = (pair for pair in pairwise(written) if pair[0].page != pair[1].page)
+    return {line.start for line in chain(written[:1], written[-1:], chain.from_iterable(turns))}
+
+
+def _edges(written: Sequence[Line]) -> Iterator[Edge]:
     """The lines near the edges of each page, in order; on a short page each counts to the nearer edge."""
-    found = []
     for number, page in groupby(written, key=attrgetter("page")):
         page_lines = list(page)
         last = len(page_lines) - 1
         depths = range(last + 1) if last < 2 * EDGE else (*range(EDGE), *range(last + 1 - EDGE, last + 1))
-        found += [Edge(number, at <= last - at, min(at, last - at), page_lines[at]) for at in depths]
-    return found
+        for at in depths:
+            yield Edge(number, at <= last - at, min(at, last - at), page_lines[at])
 
 
 def _pages_of_new_letters(written: Sequence[Line]) -> set[int]:
@@ -192,15 +197,19 @@ def _pages_of_new_letters(written: Sequence[Line]) -> set[int]:
     for number, page in groupby(written, key=attrgetter("page")):
         signed = 0
         for line in reversed(list(page)[-EDGE:]):
-            if _SIGNED.fullmatch(line.words) is None:
-                if is_page_mark(line.words) or kinds(line.words):
-                    continue
-                break
-            signed += not (is_page_mark(line.words) or kinds(line.words))
+            is_name = _is_signed(line.words)
+            signed += is_name is True
             if signed == SIGNATURE:
                 found.add(number + 1)
+            if is_name is False or signed == SIGNATURE:
                 break
     return found
+
+
+@lru_cache(maxsize=lines.MOST_LINES)
+def _is_signed(words: str) -> bool | None:
+    """Whether a line may be of a signature; None for what may stand below one, a page mark or an address."""
+    return None if is_page_mark(words) or kinds(words) else _SIGNED.fullmatch(words) is not None
 
 
 def _kept(steady: list[Edge], text: str, *, is_top: bool, pages: int) -> Edge | None:
@@ -223,6 +232,7 @@ def _kept(steady: list[Edge], text: str, *, is_top: bool, pages: int) -> Edge | 
     return None
 
 
+@lru_cache(maxsize=lines.MOST_LINES)
 def _may_be_furniture(words: str) -> bool:
     return (
         len(words) <= _LONGEST_HEAD
@@ -243,6 +253,7 @@ def _goes_on_below(text: str, line: Line) -> bool:
     return below.startswith("\n") and lines.opens_small(below[1:].lstrip(" "))
 
 
+@lru_cache(maxsize=lines.MOST_LINES)
 def _masked(words: str) -> str:
     """A line's words for comparison: small letters, digits masked, marks left out."""
     return re.sub(r"\d+", "#", " ".join(re.findall(r"\w{2,}|\d", words.casefold())))

@@ -20,8 +20,7 @@ KEPT_PREFIXES: Final = frozenset({"icke", "ex", "vice"})
 """First parts that are mostly written with a hyphen, and never end a syllable of a broken word by chance."""
 
 _LONGEST: Final = 81
-_LINE_END: Final = re.compile("\n")
-_HYPHENS: Final = frozenset({"-", SOFT_HYPHEN})
+_AT_LINE_END: Final = re.compile(f"[{SOFT_HYPHEN}-]\n")
 _LEFT: Final = re.compile(r"(?<![\w-])[^\W_](?:[\w:]|-(?=\w)){0,80}\Z")
 _RIGHT: Final = re.compile(r"[^\W_](?:[\w/]|-(?=\w)){0,80}")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -85,10 +84,8 @@ def join_broken(text: str) -> list[Edit]:
     words = Vocabulary(text)
     known: dict[tuple[str, str], Verdict] = {}
     edits = []
-    for found in _LINE_END.finditer(text):
-        at, end = found.start() - 1, found.end()
-        if text[max(at, 0)] not in _HYPHENS:
-            continue
+    for found in _AT_LINE_END.finditer(text):
+        at, end = found.span()
         left, right = _before(_LEFT, text, at), _RIGHT.match(text, end)
         if left and right:
             parts = left[0], right[0]

@@ -54,13 +54,14 @@ def written(text: str) -> tuple[Line, ...]:
     [('a', 0, 0), ('b', 2, 0), ('c', 3, 1)]
     """
     found = []
+    made = tuple.__new__  # a third of the time of `Line()`, which a text of short lines takes for each of its steps
     same: dict[str, str] = {}  # lines of the same words share them
     start = number = 0
     for page, part in enumerate(text.split("\f")):
         for line in part.split("\n"):
             if line and (words := line.strip(" ")):
                 first = start if line[0] != " " else start + len(line) - len(line.lstrip(" "))
-                found.append(Line(first, first + len(words), same.setdefault(words, words), number, page))
+                found.append(made(Line, (first, first + len(words), same.setdefault(words, words), number, page)))
             start += len(line) + 1
             number += 1
     return tuple(found)

@@ -89,7 +89,7 @@ def reflow(text: str) -> list[Edit]:
     for line, follower, width in zip(written, written[1:], widths, strict=False):
         if line.words[0] in _OPENS_SECTION and lines.SECTION.match(line.words):
             heading_start = line.start
-        if _is_plainly_one(line, follower, width):
+        if 0.85 * width <= len(line.words) and _is_plainly_one(line, follower, width):
             if line.words[-1] not in _HYPHENS:
                 edits.append(Edit(line.end, follower.start, " "))
             elif follower.start - line.end > 1:
@@ -126,11 +126,10 @@ def _follows_words(text: str, at: int) -> bool:
 
 
 def _is_plainly_one(line: Line, follower: Line, width: float) -> bool:
-    """Whether two lines are one sentence beyond doubt: the usual case, told without a look at all the others."""
+    """Whether two lines, the first well filled, are one sentence beyond doubt: the usual case, told at a glance."""
     last, opening = line.words[-1], follower.words.partition(" ")[0]
     return (
-        0.85 * width <= len(line.words)
-        and (last.islower() or last == "," or _is_hyphenated(line.words))
+        (last.islower() or last == "," or _is_hyphenated(line.words))
         and (opening.isalpha() or (opening[:-1].isalpha() and len(opening) > _LONGEST_MARK))
         and opening.islower()
         and follower.number - line.number == 1

@@ -227,6 +227,7 @@ def sentences(text: str, start: int, end: int) -> list[Sentence]:
     Every sentence carries the nearest heading above it; a heading without a number keeps the title only.
     """
     found: list[Sentence] = []
+    made = tuple.__new__  # a third of the time of `Sentence()`
     lower, plain = _forms(text)
     section, block, line_number, position, in_list, adjacent = NO_SECTION, 0, 0, start, False, False
     lines = text[start:end].split("\n")
@@ -257,8 +258,6 @@ def sentences(text: str, start: int, end: int) -> list[Sentence]:
             line_number += 1
         in_list, adjacent = is_item, True
         kind: Kind = "item" if is_item else "sentence"
-        found += [
-            Sentence(words, low, folded, here + a, here + b, kind, block, line_number, section)
-            for words, low, folded, a, b in pieces
-        ]
+        for words, low, folded, a, b in pieces:
+            found.append(made(Sentence, (words, low, folded, here + a, here + b, kind, block, line_number, section)))
     return found

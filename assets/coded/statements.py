@@ -57,10 +57,10 @@ def code_statements(texts: pl.DataFrame, responses: pl.DataFrame, proposals: pl.
 def _rows(text: str, response: Row, source: Lexicon, catalogue: Catalogue, quoted: dict[str, str]) -> list[Row]:
     found = sentences(text, response["char_start"], response["char_end"])
     betankanden = Betankanden(text, response["answers"], found)
-    topics = {section: betankanden.topic(section) for section in {one.section for one in found}}
-    found = [
-        one if topics[one.section] == one.section else Sentence(*one[:-1], section=topics[one.section]) for one in found
-    ]
+    sections = {one.section for one in found}
+    topics = {section: topic for section in sections if (topic := betankanden.topic(section)) != section}
+    if topics:
+        found = [Sentence(*one[:-1], section=topics[one.section]) if one.section in topics else one for one in found]
     rows: list[Row] = []
     for statement in read_yttrande(found, source, catalogue):
         targets: list[tuple[str | None, str | None]] = [

@@ -29,10 +29,14 @@ WINDOW: Final = 260
 def led_in(paper: Paper) -> list[Segment]:
     """The answers that a sentence leads into: each from the heading with the body's name to the next."""
     starts: list[tuple[int, tuple[int, int]]] = []
-    above: list[Line] = []
+    above: tuple[Line, ...] = ()
+    trace = FOLLOWS.search(paper.folded)
     for line in paper.lines():
-        leads = FOLLOWS.search(paper.folded, line.start, line.start + WINDOW) and _leads_in(paper, line)
-        if leads:
+        if trace and trace.start() < line.start:
+            trace = FOLLOWS.search(paper.folded, line.start)
+        if trace is None:
+            break
+        if trace.end() <= line.start + WINDOW and (leads := _leads_in(paper, line)):
             short = (one for one in reversed(above) if is_short(one))
             heading = next(((one.start, span) for one in short if (span := heading_of(paper, one))), None)
             begin = heading or (line.start, leads)
@@ -40,7 +44,7 @@ def led_in(paper: Paper) -> list[Segment]:
                 not starts or starts[-1][0] != begin[0]
             ):
                 starts.append(begin)
-        above = [*above[-1:], line]
+        above = (*above[-1:], line)
     if len(starts) == 1 and starts[0][0] < 400:
         return []
     ends = [start for start, _ in starts[1:]] + [end_of_last(paper, starts[-1])] if starts else []

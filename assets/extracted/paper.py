@@ -110,6 +110,9 @@ class Paper:
         """The lines that are not blank, trimmed; of a line that the bounds cut, the part within them."""
         end = len(self.text) if end is None else end
         lines = self._lines
+        if start <= 0 and end >= len(self.text):
+            yield from lines.found
+            return
         for place in range(bisect_left(lines.ends, start + 1), len(lines.found)):
             line = lines.found[place]
             if line.start >= end:

@@ -95,12 +95,13 @@ def find_lines(text: str) -> list[Line]:
     [Line(start=1, end=2, text='a'), Line(start=5, end=6, text='b')]
     """
     found = []
+    made = tuple.__new__  # a third of the time of `Line()`, which a text of short lines mostly takes
     same: dict[str, str] = {}  # lines of the same words share them
     start = 0
     for whole in text.split("\n"):
         if stripped := whole.strip():
             first = start + (len(whole) - len(whole.lstrip()) if len(stripped) < len(whole) else 0)
-            found.append(Line(first, first + len(stripped), same.setdefault(stripped, stripped)))
+            found.append(made(Line, (first, first + len(stripped), same.setdefault(stripped, stripped))))
         start += len(whole) + 1
     return found
 
