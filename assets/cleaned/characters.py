@@ -32,7 +32,6 @@ _PLAIN: Final = str.maketrans(
     | {"\u212b": "Å", "\u2126": "Ω"}
 )
 _ODD: Final = re.compile("{0}{0}*".format(f"[{re.escape(''.join(map(chr, _PLAIN)))}]"))
-_BY_THEMSELVES: Final = frozenset(f"\r{SOFT_HYPHEN}")
 
 _COMBINING: Final = "[\u0300-\u036f]"
 _ACCENT: Final = re.compile(_COMBINING)
@@ -112,10 +111,13 @@ def plain_forms(text: str) -> list[Edit]:
     goes, except at a line's end, where it is a real break.
     """
     edits = []
+    known: dict[str, str] = {}  # a text has few kinds of runs
     for found in _ODD.finditer(text):
         run, (start, end) = found[0], found.span()
-        if _BY_THEMSELVES.isdisjoint(run):
-            edits.append(Edit(start, end, run.translate(_PLAIN)))
+        if "\r" not in run and SOFT_HYPHEN not in run:
+            if (plain := known.get(run)) is None:
+                plain = known[run] = run.translate(_PLAIN)
+            edits.append(Edit(start, end, plain))
         else:
             edits += [edit for at in range(start, end) if (edit := _plain_form(text, at))]
     return edits

@@ -82,8 +82,11 @@ def _shifted(runs: tuple[Run, ...], edits: list[Edit], length: int) -> list[Run]
     at = shift = first = 0  # text[at:] is what no edit has reached; it stands `shift` further on
     for start, end, replacement in [*edits, (length, length, "")]:
         if at < start:
-            first = max(bisect_right(starts, at, first) - 1, 0)
-            last = bisect_left(starts, start, first)
+            if first + 1 < len(starts) and starts[first + 1] < start:
+                first = max(bisect_right(starts, at, first) - 1, 0)
+                last = bisect_left(starts, start, first)
+            else:  # the usual case of many edits: in the run of the edit before
+                last = first + (starts[first] < start) if starts else first
             if first < last:
                 clean, raw, long = runs[first]
                 cut = at - clean if clean < at else 0
