@@ -25,6 +25,7 @@ from assets.cleaned import (
 )
 from assets.cleaned.headings import find_headings
 from assets.cleaned.text import Step, Text
+from assets.uncollected import uncollected
 from schemas import registry
 from schemas.cleaned import HEADING, RUN, STEP
 
@@ -73,6 +74,7 @@ def clean(raw_text: str) -> Text:
     return clean_stepwise(raw_text)[0]
 
 
+@uncollected
 def clean_stepwise(raw_text: str) -> tuple[Text, list[Taken]]:
     r"""A raw text after every step, and the steps that changed it.
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assets.cleaned import lines
+from assets.uncollected import uncollected
 
 LONGEST: Final = 140
 
@@ -29,6 +30,7 @@ class Heading(NamedTuple):
     section: str | None
 
 
+@uncollected
 def find_headings(text: str) -> list[Heading]:
     r"""The headings of a clean text in order: lines of their own that are no sentence and open with a capital.
 

@@ -97,6 +97,8 @@ class Catalogue:
     def best(self, plain: str, among: tuple[Proposal, ...] | None = None, enough: float = ENOUGH) -> list[Proposal]:
         """The proposals that a folded passage names: the best fit, then what fits the words left, best first."""
         rest = self._of_passage(plain)
+        if not rest:
+            return []
         found: list[Proposal] = []
         pool = set(range(len(self.proposals)) if among is None else (self.proposals.index(p) for p in among))
         while pool and rest:

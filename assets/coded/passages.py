@@ -60,7 +60,7 @@ class _Reader:
         self.short = bool(found) and found[-1].end - found[0].start <= _SHORT
         self.held: list[Sequence[Held]] = [
             ()
-            if one.kind == "heading" or report
+            if one.kind == "heading" or report or not source.candidates(one.plain)
             else own_positions(one, source, catalogue, short=self.short, lead=_lead(found, index)) or ()
             for index, (one, report) in enumerate(zip(found, _reported_parts(found), strict=True))
         ]

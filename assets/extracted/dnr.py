@@ -18,6 +18,7 @@ from assets.extracted.paper import Paper, Segment, paper_of, within
 from assets.extracted.segments import own_parts
 from assets.extracted.shadow import shadow, swedish
 from assets.extracted.zones import head_end
+from assets.uncollected import uncollected
 from schemas import registry
 
 HANDED_ON: Final = (
@@ -120,6 +121,7 @@ def _resembling(paper: Paper, found: list[Number], head: int) -> set[str]:
     }
 
 
+@uncollected
 def numbers_of(
     paper: Paper, parts: list[Segment], committee: bool = False, referrer_dnr: str | None = None, actor_id: str = ""
 ) -> list[tuple[Number, str]]:

@@ -15,6 +15,7 @@ import polars as pl
 
 from assets.extracted.pinpoints import pinpoints, uri
 from assets.extracted.shadow import shadow, windows
+from assets.uncollected import uncollected
 from schemas import registry
 
 NUMBER = r"(?:18|19|20)\d\d ?: ?\d{1,4}(?!\d|[:.]\d)"
@@ -66,6 +67,7 @@ def _prefixed(folded: str, places: list[tuple[int, int]]) -> Iterator[Reference]
                 yield Reference(start, number.end(), _normal(kind, number.group()), kind)
 
 
+@uncollected
 def find_in(text: str, folded: str | None = None) -> list[Reference]:
     """The references in a text in order of place, each mention a row. `folded` is the text's shadow.
 

@@ -18,6 +18,7 @@ from assets.extracted.reuse import same_answers
 from assets.extracted.segments import principals, quoted_segments, trimmed
 from assets.extracted.shadow import swedish
 from assets.extracted.zones import head_end
+from assets.uncollected import uncollected
 from schemas import registry
 
 OPENING = 1_500
@@ -59,6 +60,7 @@ def answered(paper: Paper, segment: Segment, betankanden: list[str]) -> list[str
     return list(betankanden)
 
 
+@uncollected
 def read_document(text: str, betankanden: list[str], raw_text: str = "") -> list[dict[str, Any]]:
     """The yttranden of one text, in order, as rows without identifiers. A joint answer has a row for each body.
 
