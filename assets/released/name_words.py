@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 REFERENCE = Path(__file__).parents[2] / "data" / "reference"
-_FOLD = str.maketrans("åäöéèüáàóíñçøæÅÄÖÉÈÜÁÀÓÍÑÇØÆ", "aaoeeuaaoincoaAAOEEUAAOINCOA")
+_PLAIN = dict(zip("åäöéèüáàóíñçøæÅÄÖÉÈÜÁÀÓÍÑÇØÆ", "aaoeeuaaoincoaAAOEEUAAOINCOA", strict=True))
 _LONG = 5
 """Letters from which the ending of a body's name is told without its accents."""
 
@@ -38,7 +38,11 @@ def is_of_word(character: str) -> bool:
 
 def without_accents(text: str) -> str:
     """The text with the accents of Nordic letters taken off, letter for letter."""
-    return text.translate(_FOLD)
+    if text.isascii():
+        return text
+    for letter, plain in _PLAIN.items():  # several times as fast as `str.translate`
+        text = text.replace(letter, plain)
+    return text
 
 
 @cache
