@@ -97,8 +97,8 @@ def _frame(directory: Path, table: str) -> Any:
     names = pq.read_schema(path).names
     rows = pq.read_table(path, columns=[name for name in names if name in judged])
     for name, target in links.items():
-        other, _, key = target.partition(".")
-        known = pq.read_table(directory / f"{RELEASED_AS.get(other, other)}.parquet", columns=[key])[key]
+        other, key = _released(target)
+        known = pq.read_table(directory / f"{other}.parquet", columns=[key])[key]
         found = pc.or_(pc.is_in(rows[name], value_set=known.combine_chunks()), pc.is_null(rows[name]))
         rows = rows.append_column(_led_to(name, target), pc.if_else(found, rows[name], ""))
     frame = _in_pandas(rows)
@@ -110,7 +110,13 @@ def _frame(directory: Path, table: str) -> Any:
 
 def _led_to(column: str, target: str) -> str:
     """What the column beside a foreign key is called, which is the same where that leads somewhere."""
-    return f"{column} in {target}"
+    return f"{column} in {'.'.join(_released(target))}"
+
+
+def _released(target: str) -> tuple[str, str]:
+    """Table and column of a foreign key's target, as a release has them."""
+    table, _, column = target.partition(".")
+    return RELEASED_AS.get(table, table), column
 
 
 def _in_pandas(rows: pa.Table) -> Any:
