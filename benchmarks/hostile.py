@@ -47,6 +47,8 @@ SEEDS: Final[dict[str, str]] = {
     "voices": "Prov anser det. ",
     "one-word answers": "Nej. ",
     "lines that say what follows": "svarat följande\n",
+    "headings with works": "SOU 2018:48\n",
+    "tables": "a\tb\tc\t",
 }
 """Each text is its seed again and again."""
 

@@ -13,7 +13,8 @@ from assets.coded.joining import Statement
 from assets.coded.sentences import Section, Sentence
 from assets.coded.words import folded
 
-_SOU: Final = re.compile(r"\b(?:SOU\s*)?((?:19|20)\d\d:\d{1,3})\b")
+_SOU: Final = re.compile(r"((?:19|20)(?:(?<=\b\d\d)|(?<=\bSOU\d\d))\d\d:\d{1,3})\b")
+"""A number by itself or right after SOU; it opens with its figures, which are quickly looked for."""
 _NUMBER: Final = re.compile(r"\(\s{0,3}(?:SOU\s{0,3})?((?:19|20)\d\d:\d{1,3})\s{0,3}\)")
 _TITLE: Final = re.compile(r"([A-ZÅÄÖ][^\n()\"”]{7,150})[\"”]?\s{0,3}$")
 _BEFORE_NUMBER: Final = 155

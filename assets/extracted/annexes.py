@@ -11,7 +11,7 @@ from typing import Final
 
 from assets.extracted.kinds import is_memo
 from assets.extracted.paper import Paper, Segment, once
-from assets.extracted.shadow import Line, key, swedish
+from assets.extracted.shadow import Line, holding, key, swedish
 from assets.extracted.units import is_generic
 from assets.extracted.zones import head_end, signature, signs
 
@@ -93,15 +93,14 @@ def _below_signature(paper: Paper, segment: Segment) -> Segment | None:
     kind = swedish(KIND)
     head_stops = head_end(paper, segment)
     head = paper.folded[segment.start : head_stops]
-    above: list[Line] = []
     signed: Line | None = None
-    for line in paper.lines(head_stops, segment.end):
-        above.append(line)
-        if len(line.text) > LONGEST or line.text.endswith(".") or not kind.search(paper.folded[line.start : line.end]):
+    done = head_stops
+    for line in holding(kind, paper.folded, paper.lines(head_stops, segment.end)):
+        if len(line.text) > LONGEST or line.text.endswith("."):
             continue
-        above.pop()
-        signed = next((one for one in reversed(above) if signs(one.text, paper.folded[one.start : one.end])), signed)
-        above = [line]
+        above = reversed(list(paper.lines(done, line.start)))
+        signed = next((one for one in above if signs(one.text, paper.folded[one.start : one.end])), signed)
+        done = line.start
         if signed is None or line.start - signed.end > BETWEEN:
             continue
         block = signature(paper, Segment(segment.start, line.start))

@@ -5,6 +5,7 @@ each yttrande's own. Does not belong here: the quoted answers (`compiled.py`), a
 they are (`senders.py`).
 """
 
+import re
 from itertools import pairwise
 from typing import Final
 
@@ -12,12 +13,14 @@ import polars as pl
 
 from assets.extracted.compiled import own_stretch, quoted_answers
 from assets.extracted.paper import Paper, Segment
-from assets.extracted.shadow import Line, swedish
+from assets.extracted.shadow import Line, holding, swedish
 from assets.extracted.zones import signature
 
 LETTER_TITLE: Final = (
     r"^(?:kompletterande |kommunens |.{0,30}kommuns )?(?:remissvar|remissyttrande|yttrande|svar på remiss)\b"
 )
+TITLED: Final = re.compile("yttrande|svar")
+"""One of these stands in each title of a letter."""
 
 
 def _letters(paper: Paper) -> list[int]:
@@ -28,7 +31,7 @@ def _letters(paper: Paper) -> list[int]:
     title = swedish(LETTER_TITLE)
     begins: list[int] = []
     previous, start = None, 0
-    for line in paper.lines():
+    for line in holding(TITLED, paper.folded, paper.lines()):
         if len(line.text) >= 200 or not title.match(paper.folded[line.start : line.end]):
             continue
         near = paper.references(line.start, _end_of_next(paper, line))

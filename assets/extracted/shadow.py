@@ -7,7 +7,7 @@ offsets: `shadow(text)[i]` stands for `text[i]`. Does not belong here: what is l
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -104,6 +104,22 @@ def find_lines(text: str) -> list[Line]:
             found.append(made(Line, (first, first + len(stripped), same.setdefault(stripped, stripped))))
         start += len(whole) + 1
     return found
+
+
+def holding(pattern: re.Pattern[str], folded: str, lines: Iterable[Line]) -> Iterator[Line]:
+    r"""The lines, which are in order, that hold what a pattern finds; it finds nothing over two lines.
+
+    >>> [line.text for line in holding(re.compile("b"), "a\nab\nc\nb", find_lines("a\nab\nc\nb"))]
+    ['ab', 'b']
+    """
+    trace = pattern.search(folded)
+    for line in lines:
+        if trace and trace.start() < line.start:
+            trace = pattern.search(folded, line.start)
+        if trace is None:
+            return
+        if trace.start() < line.end:
+            yield line
 
 
 def windows(pattern: re.Pattern[str], text: str, before: int, after: int) -> Iterator[tuple[int, int]]:
