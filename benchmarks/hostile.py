@@ -49,6 +49,7 @@ SEEDS: Final[dict[str, str]] = {
     "lines that say what follows": "svarat följande\n",
     "headings with works": "SOU 2018:48\n",
     "tables": "a\tb\tc\t",
+    "labels over numbers": "Diarienr\nKS 2018/12\n\n",
 }
 """Each text is its seed again and again."""
 

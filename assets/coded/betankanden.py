@@ -7,6 +7,7 @@ general (the extracted stage), or proposals (`targets`).
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from assets.coded.joining import Statement
@@ -25,11 +26,18 @@ _SHORTEST: Final = 7
 _BOTH: Final = re.compile(r"\b(?:betankandena\w*|bada|de tva betankandena|utredningarna\w*)\b")
 
 
+@cache
+def _stands(number: str) -> re.Pattern[str]:
+    """The number where `_SOU` finds it: of all numbers in a heading, those of the answers are asked for."""
+    return re.compile(rf"(?:\b|(?<=\bSOU)){re.escape(number)}\b")
+
+
 class Betankanden:
     """Which of the betänkanden that an yttrande answers a position on the whole concerns."""
 
     def __init__(self, text: str, answers: Sequence[str], found: Sequence[Sentence]) -> None:
         self.answers = list(answers)
+        self._numbers = {number for answer in answers if _SOU.fullmatch(number := answer.split()[-1])}
         of_answer = {answer.split()[-1]: set[str]() for answer in answers}
         for title, number in _titles(text):
             if number in of_answer:
@@ -53,7 +61,7 @@ class Betankanden:
         self._names = names
 
     def _named(self, heading: str, titles: Mapping[str, "_Ends"]) -> str | None:
-        numbers = set(_SOU.findall(heading)) if ":" in heading else set[str]()
+        numbers = {number for number in self._numbers if number in heading and _stands(number).search(heading)}
         if titles:
             bare = re.sub(r"[^\w ]+", " ", folded(heading)).strip()
             numbers |= {number for number, ends in titles.items() if len(bare) > _SHORTEST and ends.like(bare)}
