@@ -22,7 +22,7 @@ from assets.released.changes import changes_between, published_tables
 from assets.released.content import ReleaseRefusedError, Tables, content_sha256
 from assets.released.files import write_parquet
 from assets.released.gather import Gathered, whole
-from assets.released.prepared import prepare
+from assets.released.prepared import Tell, prepare
 from assets.released.publishing import MANIFEST, latest, manifest_of, next_version, publish
 from assets.released.quality import below_floor, beside_last, coverage
 from assets.released.takedown import Takedown, read_takedowns
@@ -72,20 +72,22 @@ def build_candidate(
     measured: pl.DataFrame | None = None,
     takedowns: Sequence[Takedown] | None = None,
     look: bool = True,
+    tell: Tell = lambda _: None,
 ) -> Candidate:
     """Write the next release into `directory`, invisible to anyone, unless its content is that of the last one.
 
     `parts` maps each released table's name to its rows by remiss; `today` gives a new version its month;
     `measured` are the stages' estimates, rows of `quality`; `takedowns` are those of `data/reference/takedowns.csv`
-    unless given; without `look` there are no pictures, no landing page and no acceptance by an outsider. The directory
-    is made anew; it holds a manifest only when there is something new to publish and nothing wrong with it.
+    unless given; without `look` there are no pictures, no landing page and no acceptance by an outsider; `tell` hears
+    how far a long build is. The directory is made anew; it holds a manifest only when there is something new to publish
+    and nothing wrong with it.
     """
     shutil.rmtree(directory, ignore_errors=True)
     listed = read_takedowns() if takedowns is None else takedowns
     estimates = registry.frame("quality", []) if measured is None else measured
     faults: dict[str, list[str]] = {name: [] for name in GATE} | {"quality_floors": below_floor(estimates)}
     try:
-        tables, personal = prepare(Gathered(parts, listed), directory)
+        tables, personal = prepare(Gathered(parts, listed), directory, tell)
     except ReleaseRefusedError as refused:
         shutil.rmtree(directory)
         return Candidate("", "", is_new=False, faults=faults | {"tables": refused.faults}, rows={})
@@ -115,6 +117,8 @@ def build_candidate(
     told = changelog(edition, before, listed)
     if not any(faults.values()):
         from assets.released.writing import write_release
+
+        tell(f"Writing {version} and looking at its files")
 
         faults |= write_release(edition, directory, before, told, personal, earlier, look=look)
     if any(faults.values()):

@@ -48,6 +48,7 @@ class Gathered:
             if any(again):
                 self._repeated[remiss] = documents.filter(again)
             seen.update(documents["document_id"])
+        self.documents = len(seen)
         self.actors = self._actors(seen)
 
     def pieces(self, *tables: str) -> Iterator[Piece]:

@@ -5,21 +5,25 @@ one step (the modules beside this one), or whether there is to be a release (`bu
 """
 
 import shutil
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import polars as pl
 
 from assets.released.content import ReleaseRefusedError, across, checked
 from assets.released.files import write_parquet
-from assets.released.gather import Gathered
+from assets.released.gather import Gathered, Piece
 from assets.released.masking import Masking, Personal
 from assets.released.rights import withheld, within_rights
 from assets.released.runs import Runs
 from assets.released.table_file import TableFile
 from schemas import registry
 
+Tell = Callable[[str], None]
+"""Takes a line about how far a long work is."""
 
-def prepare(gathered: Gathered, directory: Path) -> tuple[dict[str, TableFile], Personal]:
+
+def prepare(gathered: Gathered, directory: Path, tell: Tell = lambda _: None) -> tuple[dict[str, TableFile], Personal]:
     """Write the released tables and `masked`, which counts what was left out, into a directory; what was masked.
 
     Names are looked for in whole texts, so personal data goes before third parties' texts are cut to quotations.
@@ -30,10 +34,10 @@ def prepare(gathered: Gathered, directory: Path) -> tuple[dict[str, TableFile], 
     names = (*registry.RELEASED_TABLES, "masked")
     runs = {name: Runs(registry.frame(name, []), registry.key(name), aside / name) for name in names}
     masking = Masking(gathered.actors)
-    for piece in gathered.pieces("texts", "yttranden"):
+    for piece in _told(gathered.pieces("texts", "yttranden"), "Looked for names in", gathered.documents, tell):
         masking.learn(piece)
     faults: list[str] = []
-    for piece in gathered.pieces():
+    for piece in _told(gathered.pieces(), "Masked and checked", gathered.documents, tell):
         try:
             masked, register = masking.mask(checked(piece))
             ready = checked(within_rights(masked))
@@ -49,3 +53,14 @@ def prepare(gathered: Gathered, directory: Path) -> tuple[dict[str, TableFile], 
     if faults:
         raise ReleaseRefusedError(list(dict.fromkeys(faults)))
     return tables, masking.personal
+
+
+def _told(pieces: Iterable[Piece], what: str, documents: int, tell: Tell) -> Iterator[Piece]:
+    """The pieces; whenever another tenth of the documents is done with, and more are left, that is told."""
+    done = tenths = 0
+    for piece in pieces:
+        yield piece
+        done += piece["texts"].height
+        if tenths < 10 * done // max(documents, 1) < 10:
+            tenths = 10 * done // documents
+            tell(f"{what} {done:,} of {documents:,} documents")

@@ -77,7 +77,8 @@ def candidate(context: dg.AssetExecutionContext, locations: Locations, **parts: 
     if not remisser:
         raise dg.Failure("There is no remiss with all its tables: run `refresh` first.", allow_retries=False)
     released = {table: Frames(remisser, frames.__getitem__) for table, frames in parts.items()}
-    made = build_candidate(released, locations.releases, date.today(), _aside(context), measured=measured)
+    today, aside, tell = date.today(), _aside(context), context.log.info
+    made = build_candidate(released, locations.releases, today, aside, measured=measured, tell=tell)
     return dg.MaterializeResult(
         metadata={
             "version": made.version,

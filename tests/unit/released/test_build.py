@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from upath import UPath
 
+from assets.frames import Frames, document_of
 from assets.released import build, files, gather, runs, table_file
 from assets.released.content import ReleaseRefusedError, content_sha256
 from schemas import evidence, registry
@@ -77,6 +78,23 @@ def test_what_memory_holds_at_once_shows_in_no_byte(tmp_path: Path, monkeypatch:
     assert release("in pieces") == whole
     assert b"changed" in whole["changes.csv"]
     assert any(name.startswith("by-remiss/statements/") for name in whole)
+
+
+def test_a_long_build_tells_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gather, "MOST_BYTES", 1)
+    without_union = {"statements": sample.rows()["statements"][:2], "stances": sample.rows()["stances"][:2]}
+    parts = {name: Frames("ab", _halves(rows).__getitem__) for name, rows in sample.tables(without_union).items()}
+    told: list[str] = []
+    build.build_candidate(parts, UPath(tmp_path / "r"), TODAY, tmp_path / "candidate", look=False, tell=told.append)
+    assert told[:2] == ["Looked for names in 1 of 2 documents", "Masked and checked 1 of 2 documents"]
+    assert told[2:] == ["Writing 2026.11.0 and looking at its files"]
+
+
+def _halves(rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """A table's rows by two remisser: those of the agency's document, and the others."""
+    document = document_of(rows)
+    of_agency = document == sample.AGENCY if document is not None else pl.Series([True] * rows.height, dtype=pl.Boolean)
+    return {"a": rows.filter(of_agency), "b": rows.filter(~of_agency)}
 
 
 def _changed() -> dict[str, pl.DataFrame]:
