@@ -15,7 +15,10 @@ SCAN: Final = "scan, Python re as a trie"
 
 
 class Goal(NamedTuple):
-    """`value` reads a figure off the results, and is met at `bound` or on its right side."""
+    """`value` reads a figure off the results, and is met at `bound` or on its right side.
+
+    `of` says of how much it was measured where that is not what the section says.
+    """
 
     name: str
     section: str
@@ -23,6 +26,7 @@ class Goal(NamedTuple):
     bound: float
     at_least: bool
     unit: str = "×"
+    of: str = ""
 
     def is_met(self, value: float) -> bool:
         return value >= self.bound if self.at_least else value <= self.bound
@@ -69,7 +73,7 @@ GOALS: Final = (
     Goal("the pipeline around the functions (Dagster, validation, writing), share of the time of further documents",
          "pipeline", _of("pipeline", "overhead_percent"), 20, False, "%"),
     Goal("`make data` on the five texts, warm, times `import dagster`", "pipeline",
-         _of("pipeline", "make_data_times_import"), 3, False),
+         _of("pipeline", "make_data_times_import"), 3, False, of="5 documents"),
     Goal("peak memory, the largest number of documents against a tenth of it", "memory",
          _of("memory", "growth"), 1.5, False),
     Goal("peak memory", "memory", _of("memory", "peak_gb"), 1.5, False, "GB"),

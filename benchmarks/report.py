@@ -15,6 +15,13 @@ JSON, PAGE, PLOT = DOCS / "performance.json", DOCS / "performance.md", DOCS / "p
 SCALE: Final = DOCS / "scale.md"
 MANY: Final = 10_000_000
 """Documents to which what one costs is extrapolated."""
+SIZES: Final = {
+    "documents": "documents",
+    "remisser": "remisser",
+    "pages": "pages",
+    "size": "code points of each text",
+}
+"""The figure of a section that tells of how much the others were measured, and its words."""
 BESIDE: Final = ("scan, Python re", "spaCy sentencizer + Matcher", "spaCy PhraseMatcher")
 """The peers of which the table gives ratios."""
 
@@ -59,18 +66,23 @@ def between(page: str, name: str, content: str) -> str:
 
 
 def goals_table(results: Results) -> str:
-    """Each goal with what was measured."""
-    lines = ["| goal | wanted | measured | |", "| --- | --: | --: | --- |"]
+    """Each goal with what was measured, and of how much."""
+    lines = ["| goal | wanted | measured | | of |", "| --- | --: | --: | --- | --: |"]
     for goal in GOALS:
         wanted = f"{'≥' if goal.at_least else '≤'} {goal.bound:g} {goal.unit}"
         if goal.section not in results:
-            lines.append(f"| {goal.name} | {wanted} | | not measured |")
+            lines.append(f"| {goal.name} | {wanted} | | not measured | |")
             continue
         value = goal.value(results)
-        lines.append(
-            f"| {goal.name} | {wanted} | {value:.3g} {goal.unit} | {'met' if goal.is_met(value) else 'short'} |"
-        )
+        outcome = "met" if goal.is_met(value) else "short"
+        size = goal.of or _size(largest(results) if goal.section == "throughput" else results[goal.section])
+        lines.append(f"| {goal.name} | {wanted} | {value:.3g} {goal.unit} | {outcome} | {size} |")
     return "\n".join(lines)
+
+
+def _size(section: dict[str, Any]) -> str:
+    """Of how much a section's figures were measured, in words."""
+    return next((f"{section[name]:,} {words}" for name, words in SIZES.items() if name in section), "")
 
 
 def throughput_table(measured: dict[str, Any]) -> str:
