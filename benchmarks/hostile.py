@@ -53,6 +53,15 @@ SEEDS: Final[dict[str, str]] = {
 }
 """Each text is its seed again and again."""
 
+MANY: Final[dict[str, str]] = {
+    "letters": "Yttrande över SOU 2018:47\n\nAnna Prov\nOrdförande\n\n"
+    "Yttrande över SOU 2018:48\n\nAnna Prov\nOrdförande\n\n",
+    "quoted answers": "Socialnämnden\n\nSocialnämnden beslutade 2018-10-31 följande\n\nNämnden tillstyrker.\n\n",
+    "positions": "Tillstyrker. ",
+    "pages": "\fa\n",
+}
+"""Seeds of which each is an answer, a position or a page of its own, with its rows: they need only cost by number."""
+
 
 def text(seed: str, size: int) -> str:
     """The seed repeated to a size in code points, in a letter that opens like any other."""

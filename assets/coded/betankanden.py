@@ -6,8 +6,8 @@ general (the extracted stage), or proposals (`targets`).
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Final
 
 from assets.coded.joining import Statement
@@ -19,6 +19,8 @@ _SOU: Final = re.compile(r"((?:19|20)(?:(?<=\b\d\d)|(?<=\bSOU\d\d))\d\d:\d{1,3})
 _NUMBER: Final = re.compile(r"\(\s{0,3}(?:SOU\s{0,3})?((?:19|20)\d\d:\d{1,3})\s{0,3}\)")
 _TITLE: Final = re.compile(r"([A-ZÅÄÖ][^\n()\"”]{7,150})[\"”]?\s{0,3}$")
 _BEFORE_NUMBER: Final = 155
+_MOST_TEXTS: Final = 4
+"""So many texts are kept with their titles: each of the yttranden that one holds asks for them."""
 _LONGEST: Final = 400
 """Code points of headings that follow one another, of which more are no title."""
 _SHORTEST: Final = 7
@@ -38,11 +40,8 @@ class Betankanden:
     def __init__(self, text: str, answers: Sequence[str], found: Sequence[Sentence]) -> None:
         self.answers = list(answers)
         self._numbers = {number for answer in answers if _SOU.fullmatch(number := answer.split()[-1])}
-        of_answer = {answer.split()[-1]: set[str]() for answer in answers}
-        for title, number in _titles(text):
-            if number in of_answer:
-                of_answer[number].add(folded(title))
-        titles = {number: _Ends(given) for number, given in of_answer.items() if given}
+        numbers = {answer.split()[-1] for answer in answers}
+        titles = {number: _ends(text, number) for number in numbers if number in _titles(text)}
         self._starts: list[int] = []
         names: list[str | None] = []
         heading = ""
@@ -106,9 +105,18 @@ class _Ends:
         return any(backwards[:length] in self._whole for length in self._lengths)
 
 
-def _titles(text: str) -> Iterator[tuple[str, str]]:
-    """The works that a text names by title and number: `En lärande tillsyn (SOU 2018:48)`."""
+@lru_cache(maxsize=_MOST_TEXTS)
+def _titles(text: str) -> dict[str, set[str]]:
+    """The titles of the works that a text names by title and number: `En lärande tillsyn (SOU 2018:48)`."""
+    found: dict[str, set[str]] = {}
     for number in _NUMBER.finditer(text):
         before = text[max(0, number.start() - _BEFORE_NUMBER) : number.start()]
         if title := _TITLE.search(before):
-            yield title[1], number[1]
+            found.setdefault(number[1], set()).add(title[1])
+    return found
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _ends(text: str, number: str) -> _Ends:
+    """The ends of the titles under which a text names the work of a number."""
+    return _Ends(set(map(folded, _titles(text)[number])))

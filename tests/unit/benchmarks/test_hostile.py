@@ -20,11 +20,14 @@ def usual() -> float:
     return sum(hostile.seconds(hostile.plain(SIZE)).values())
 
 
-@pytest.mark.parametrize("name", hostile.SEEDS)
+EVERY = {**hostile.SEEDS, **hostile.MANY}
+
+
+@pytest.mark.parametrize("name", EVERY)
 def test_a_hostile_text_costs_little_more_than_plain_text_or_grows_with_its_size(name: str, usual: float) -> None:
     def costs() -> Iterator[tuple[float, float]]:
         for more in range(TRIES):
-            quarter, whole = (hostile.text(hostile.SEEDS[name], size + more) for size in (SIZE // 4, SIZE))
+            quarter, whole = (hostile.text(EVERY[name], size + more) for size in (SIZE // 4, SIZE))
             yield sum(hostile.seconds(quarter).values()), sum(hostile.seconds(whole).values())
 
     assert any(whole < MOST_TIMES * usual or whole < MOST_GROWTH * quarter for quarter, whole in costs())
