@@ -37,7 +37,9 @@ def negation(lower: str, tokens: Tokens, start: int, end: int) -> str:
     for index in range(first - 1, max(-1, first - 1 - _REACH_BEFORE), -1):
         if _negates(lower, tokens, index):
             return texts[index]
-        if texts[index] in _stops() or _BREAK.search(lower, ends[index], starts[index + 1]):
+        # the verb may itself be the end of the last word: `SKL-avstyrker`
+        follows = starts[index + 1] if index + 1 < len(starts) else len(lower)
+        if texts[index] in _stops() or _BREAK.search(lower, ends[index], follows):
             break
     opening = texts[max(0, first - _REACH_OPENING) : first]
     if "inte heller" in " ".join(opening) and not _stops() & set(opening):

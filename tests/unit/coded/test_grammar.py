@@ -22,6 +22,9 @@ POSITIONS = [
     ("Ingående delar av systemet.", []),
     ("Elever ingår i elevhälsans arbete när behov finns.", []),
     ("Avdelningen star bakom forslaget.", ["supports"]),
+    ("SKL-avstyrker", ["opposes"]),
+    ("Inte SKL-avstyrker.", ["no_objection"]),
+    ("SKL-avstyrker inte förslaget.", ["no_objection"]),
 ]
 FOUND = [(sentence, codes) for sentence, codes in POSITIONS]
 
