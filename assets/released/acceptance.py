@@ -5,6 +5,7 @@ Belongs here: Great Expectations over the files. Does not belong here: the page 
 a whole (rows, fill rates, shares against the last release).
 """
 
+import gc
 import importlib
 import os
 import warnings
@@ -59,19 +60,9 @@ def accept(directory: Path, before: TableFiles, page: Path) -> list[str]:
 
 
 def _faults(directory: Path, before: TableFiles, page: Path) -> list[str]:
-    import great_expectations as gx
-
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]
-    source = context.data_sources.add_pandas("release")
     results, faults = [], []
     for table in registry.RELEASED_TABLES:
-        frame = _frame(directory, table)
-        batch = source.add_dataframe_asset(table).add_batch_definition_whole_dataframe("file")
-        suite = gx.ExpectationSuite(name=table)
-        for expectation in _expected(table, len(frame), before):
-            suite.add_expectation(expectation)
-        result = batch.get_batch(batch_parameters={"dataframe": frame}).validate(suite, result_format="BASIC")
+        result = _validated(table, directory, before)
         results.append(result)
         outcomes: list[Any] = result.results
         for one in outcomes:
@@ -84,6 +75,22 @@ def _faults(directory: Path, before: TableFiles, page: Path) -> list[str]:
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text(acceptance_page(results), encoding="utf-8")
     return faults
+
+
+def _validated(table: str, directory: Path, before: TableFiles) -> Any:
+    """What came of one table's expectations. Each has a context of its own, for a context keeps the data it saw."""
+    import great_expectations as gx
+
+    gc.collect()  # the library's objects refer to one another, and hold the last table until they are found
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]
+    frame = _frame(directory, table)
+    suite = gx.ExpectationSuite(name=table)
+    for expectation in _expected(table, len(frame), before):
+        suite.add_expectation(expectation)
+    asset = context.data_sources.add_pandas("release").add_dataframe_asset(table)
+    batch = asset.add_batch_definition_whole_dataframe("file").get_batch(batch_parameters={"dataframe": frame})
+    return batch.validate(suite, result_format="BASIC")
 
 
 def _frame(directory: Path, table: str) -> Any:

@@ -19,7 +19,7 @@ from schemas import describe, registry
 ROW_GROUP: Final = 65_536
 """Rows in a row group: large enough to compress well, small enough to be skipped by its statistics."""
 
-MOST_BYTES: Final = 64_000_000
+MOST_BYTES: Final = 32_000_000
 """Bytes at which a row group of long texts ends earlier: what writes and reads it holds all of it."""
 
 LONG = ROW_GROUP

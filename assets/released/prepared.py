@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
 
 from assets.released.content import ReleaseRefusedError, across, checked
 from assets.released.files import write_parquet
@@ -29,6 +30,7 @@ def prepare(gathered: Gathered, directory: Path, tell: Tell = lambda _: None) ->
     Names are looked for in whole texts, so personal data goes before third parties' texts are cut to quotations.
     Raises `ReleaseRefusedError` when a table, as given or as prepared, breaks a promise of the dataset.
     """
+    pa.set_memory_pool(pa.system_memory_pool())  # the default one keeps what is freed
     aside = directory / "runs"
     aside.mkdir(parents=True)
     names = (*registry.RELEASED_TABLES, "masked")

@@ -23,7 +23,7 @@ NOT_WRITTEN = re.compile(r"sha256$|_ids?$|^statement_ids$|^row_key$|^uri$")
 
 _WORD = re.compile(r"\w+")
 
-PIECE, OVERLAP = 4_000_000, 2_000
+PIECE, OVERLAP = 1_000_000, 2_000
 """Code points of a file that are looked at together, and of those the ones that are looked at again with the next."""
 
 LEAST_DIGITS = 7
