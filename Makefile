@@ -71,8 +71,8 @@ reliability: ready ## Measure anew how sure each class of wording is
 bench: ready .venv/bench/installed ## Speed, size and growth beside peers; writes docs/performance.md (SECTIONS, SIZES)
 	.venv/bench/bin/python -m benchmarks.run $(SECTIONS) $(SIZES)
 
-bench-large: ## The same at full size; hours
-	$(MAKE) bench SIZES="--documents 10 1000 100000 --corpus 10000 --store 100000 --remisser 10000 --hostile 10000000"
+bench-large: ## The same at full size; hours (KEEP=folder: it may break off and go on)
+	$(MAKE) bench SIZES="--documents 10 1000 100000 --corpus 10000 --store 100000 --remisser 10000 --hostile 10000000 $(if $(KEEP),--keep $(KEEP))"
 
 bench-guard: ready ## Fail when a ratio of speed fell by more than a fifth
 	$(BIN)/python -m benchmarks.guard
