@@ -5,7 +5,6 @@ Belongs here: Great Expectations over the files. Does not belong here: the page 
 a whole (rows, fill rates, shares against the last release).
 """
 
-import gc
 import importlib
 import os
 import warnings
@@ -19,6 +18,7 @@ import pyarrow.parquet as pq
 
 from assets.released.acceptance_page import acceptance_page
 from assets.released.datapackage import RELEASED_AS
+from assets.released.memory import give_back
 from assets.released.table_file import TableFiles
 from schemas import describe, registry
 
@@ -31,9 +31,6 @@ FILLED: Final = {
 
 ENOUGH: Final = 20
 """Rows under which a share says nothing."""
-
-MANY: Final = 65_536
-"""Rows from which a table is not left in memory until the garbage collector comes by."""
 
 DRIFT: Final = 0.25
 """How far the share of one stance may move from one release to the next."""
@@ -67,8 +64,8 @@ def _faults(directory: Path, before: TableFiles, page: Path) -> list[str]:
     for table in registry.RELEASED_TABLES:
         result = _validated(table, directory, before)
         results.append(result)
-        if pq.read_metadata(directory / f"{table}.parquet").num_rows > MANY:
-            gc.collect()  # the library's objects refer to one another, and hold the table until they are found
+        # The library's objects refer to one another, and hold the table until the collector finds them.
+        give_back(pq.read_metadata(directory / f"{table}.parquet").num_rows)
         outcomes: list[Any] = result.results
         for one in outcomes:
             kind, said = one.expectation_config.type, one.expectation_config.kwargs
@@ -112,11 +109,18 @@ def _frame(directory: Path, table: str) -> Any:
         known = pq.read_table(directory / f"{other}.parquet", columns=[key])[key]
         found = pc.or_(pc.is_in(rows[name], value_set=known.combine_chunks()), pc.is_null(rows[name]))
         rows = rows.append_column(_led_to(name, target), pc.if_else(found, rows[name], ""))
-    frame = _in_pandas(rows)
+    frame, unread = _in_pandas(rows), _unread(len(rows))
     for place, name in enumerate(names):
         if name not in judged:
-            frame.insert(place, name, None)
+            frame.insert(place, name, unread)
     return frame
+
+
+def _unread(rows: int) -> Any:
+    """A column that is there and takes no memory."""
+    import pandas as pd
+
+    return pd.Series(pd.arrays.ArrowExtensionArray(pa.chunked_array([pa.nulls(rows)])))
 
 
 def _led_to(column: str, target: str) -> str:

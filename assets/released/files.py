@@ -96,4 +96,5 @@ def _write(table: str, slices: Iterable[pl.DataFrame], schema: pa.Schema, path: 
         write_statistics=True,
     ) as writer:
         for rows in _row_groups(slices):
-            writer.write_table(rows.to_arrow(compat_level=None).cast(schema), ROW_GROUP)
+            # In one chunk: pages end where chunks do, and would tell how the rows came.
+            writer.write_table(rows.rechunk().to_arrow(compat_level=None).cast(schema), ROW_GROUP)

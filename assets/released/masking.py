@@ -91,14 +91,14 @@ class Masking:
         return Personal(sorted(self._names), sorted(self._contacts))
 
     def mask(self, tables: Tables) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:
-        """A piece with personal data masked, and its rows of `masked`, which counts it.
+        """A piece that was learned from with personal data masked, and its rows of `masked`, which counts it.
 
         A row of `dates`, `dnr` or `references` that was read from a masked place is left out.
         """
         counts: Counter[tuple[str, str]] = Counter()
         texts: dict[str, str] = {}
         for document, text in tables["texts"].select("document_id", "text").iter_rows():
-            spans = _joined([*find_contacts(text), *self._named[document], *find_again(text, self.known)])
+            spans = _joined([*find_contacts(text), *self._named.pop(document), *find_again(text, self.known)])
             counts.update((document, span.kind) for span in spans)
             self._contacts.update(text[span.start : span.end] for span in spans if span.kind != "name")
             texts[document] = masked(text, spans)

@@ -15,6 +15,7 @@ from assets.released.content import ReleaseRefusedError, across, checked
 from assets.released.files import write_parquet
 from assets.released.gather import Gathered, Piece
 from assets.released.masking import Masking, Personal
+from assets.released.memory import give_back
 from assets.released.rights import withheld, within_rights
 from assets.released.runs import Runs
 from assets.released.table_file import TableFile
@@ -51,6 +52,7 @@ def prepare(gathered: Gathered, directory: Path, tell: Tell = lambda _: None) ->
     if not faults:
         tables = {name: write_parquet(name, runs[name].slices(), directory / f"{name}.parquet") for name in names}
         shutil.rmtree(aside)
+        give_back(gathered.documents)
         faults = across(tables)
     if faults:
         raise ReleaseRefusedError(list(dict.fromkeys(faults)))

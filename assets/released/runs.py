@@ -15,7 +15,7 @@ from typing import Final
 
 import polars as pl
 
-MOST_HELD: Final = 16_000_000
+MOST_HELD: Final = 8_000_000
 """Bytes of a table that are held before they become a run, and about as many of each slice that is told."""
 
 GROUP: Final = 128_000

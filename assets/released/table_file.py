@@ -14,7 +14,7 @@ from upath import UPath
 
 from schemas import registry
 
-SLICE_BYTES: Final = 16_000_000
+SLICE_BYTES: Final = 8_000_000
 """About how much of a file is in memory at once."""
 
 MOST_ROWS: Final = 65_536

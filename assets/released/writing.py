@@ -19,6 +19,7 @@ from assets.released.descriptors import write_descriptors
 from assets.released.files import BY_REMISS, write_by_remiss
 from assets.released.manifest import write_manifest
 from assets.released.masking import Personal
+from assets.released.memory import give_back
 from assets.released.page import landing_page
 from assets.released.pictures import write_pictures
 from assets.released.rescan import personal_faults
@@ -44,6 +45,7 @@ def write_release(
     for name, file in edition.tables.items():
         write_csv(file.slices(), directory / f"{name}.csv")
         write_by_remiss(file, edition.tables["yttranden"], directory / BY_REMISS)
+        give_back(file.height)
     (directory / "CHANGES.md").write_text(changelog, encoding="utf-8")
     faults: dict[str, list[str]] = {}
     if look:
@@ -51,6 +53,8 @@ def write_release(
         drawn = views.of_drawn(edition.tables)
         write_pictures(drawn, directory / "pictures", earlier / "pictures" if earlier else None)
         (directory / "index.html").write_text(landing_page(edition, drawn, directory, changelog), encoding="utf-8")
+        del drawn
+        give_back(edition.tables["documents"].height)
     write_descriptors(edition, directory)
     faults["rights"] = rights_faults(directory)
     faults["personal_data"] = personal_faults(directory, personal, allowed=edition.publisher.contact_email)
