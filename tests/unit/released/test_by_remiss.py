@@ -52,3 +52,14 @@ def test_a_part_describes_its_columns(yttranden: pl.DataFrame, tmp_path: Path, m
 def test_a_short_table_and_one_without_a_remiss_are_left_whole(yttranden: pl.DataFrame, tmp_path: Path) -> None:
     _written("statements", sample.tables()["statements"], yttranden, tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_rows_of_a_document_without_an_answer_are_where_hive_has_them(
+    yttranden: pl.DataFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LONG", 0)
+    texts = sample.tables()["texts"]
+    _written("texts", texts, yttranden.head(1), tmp_path)
+    back = pl.read_parquet(tmp_path / "texts", hive_partitioning=True)
+    assert back.filter(pl.col("remiss_id").is_null())["document_id"].to_list() == [sample.UNION]
+    assert back.height == texts.height
