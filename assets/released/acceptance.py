@@ -103,7 +103,7 @@ def _frame(directory: Path, table: str) -> Any:
     links = registry.references(table)
     judged = set(registry.key(table)).union(links, FILLED.get(table, {}), describe.code_columns(table))
     names = pq.read_schema(path).names
-    rows = pq.read_table(path, columns=[name for name in names if name in judged])
+    rows = pq.read_table(path, columns=[name for name in names if name in judged], use_threads=False)
     for name, target in links.items():
         other, key = _released(target)
         known = pq.read_table(directory / f"{other}.parquet", columns=[key])[key]

@@ -1,6 +1,7 @@
 """A table of a release as it was written: looked at column by column or slice by slice, never as a whole.
 
-Belongs here: reading a released Parquet file. Does not belong here: writing one (`files.py`).
+Belongs here: reading a released Parquet file. Does not belong here: writing one (`files.py`). One thread reads: what
+several have freed, each keeps for itself.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -38,14 +39,14 @@ class TableFile:
     def select(self, *columns: str) -> pl.DataFrame:
         """All rows of some columns, or of all."""
         with self._path.open("rb") as file:
-            return pl.DataFrame(pq.read_table(file, columns=list(columns) or None))
+            return pl.DataFrame(pq.read_table(file, columns=list(columns) or None, use_threads=False))
 
     def slices(self, *columns: str) -> Iterator[pl.DataFrame]:
         """The rows of some columns, or of all, a bounded amount at a time; at least one slice."""
         with self._path.open("rb") as opened:
             file = pq.ParquetFile(opened)
             yield self.empty.select(columns or pl.all())
-            for batch in file.iter_batches(self._rows_at_once(), columns=list(columns) or None):
+            for batch in file.iter_batches(self._rows_at_once(), columns=list(columns) or None, use_threads=False):
                 yield pl.DataFrame(pa.Table.from_batches([batch]))
 
     def between(self, low: str, high: str, *columns: str) -> pl.DataFrame:
