@@ -122,7 +122,7 @@ def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
 
 
 def test_files_and_tables_lie_in_a_bucket_as_in_a_directory(store: Store) -> None:
-    raw, work = UPath("s3://bucket/raw"), UPath("s3://bucket/work")
+    raw, work = UPath("s3://bucket/raw"), UPath("s3://bucket/tables")
     store.files().pipe("bucket/raw/a/1.txt", letter(1))
     store.files().pipe("bucket/raw/a/2.txt", letter(2))
     first = look(raw, {})
@@ -135,7 +135,7 @@ def test_files_and_tables_lie_in_a_bucket_as_in_a_directory(store: Store) -> Non
     assert read_table(work, "files", "a").equals(files)
     replace_file(work / "note", b"1")
     replace_file(work / "note", b"2")
-    assert store.files().cat("bucket/work/note") == b"2"
+    assert store.files().cat("bucket/tables/note") == b"2"
     with pytest.raises(FileNotFoundError, match="has no part for the remiss b"):
         read_table(work, "files", "b")
     assert registry.dtypes("files") == dict(files.schema)
