@@ -111,6 +111,18 @@ def references(table: str) -> dict[str, str]:
     return dict((MODELS[table].Config.metadata or {}).get("references", {}))
 
 
+def in_release(target: str) -> tuple[str, str]:
+    """Table and column of what a reference leads to, as a release has them.
+
+    `yttranden` holds every row of the working table `responses`, which a release leaves out.
+
+    >>> in_release("responses.yttrande_id"), in_release("actors.actor_id")
+    (('yttranden', 'yttrande_id'), ('actors', 'actor_id'))
+    """
+    table, _, column = target.partition(".")
+    return ("yttranden" if table == "responses" else table), column
+
+
 def may_be_shown(table: str) -> bool:
     """Whether the table's rows hold nothing that may not stand in a log: no text, no name of a person.
 

@@ -17,7 +17,6 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from assets.released.acceptance_page import acceptance_page
-from assets.released.datapackage import RELEASED_AS
 from assets.released.memory import give_back
 from assets.released.table_file import TableFiles
 from schemas import describe, registry
@@ -105,8 +104,8 @@ def _frame(directory: Path, table: str) -> Any:
     names = pq.read_schema(path).names
     rows = pq.read_table(path, columns=[name for name in names if name in judged], use_threads=False)
     for name, target in links.items():
-        other, key = _released(target)
-        known = pq.read_table(directory / f"{other}.parquet", columns=[key])[key]
+        other, key = registry.in_release(target)
+        known = pq.read_table(directory / f"{other}.parquet", columns=[key], use_threads=False)[key]
         found = pc.or_(pc.is_in(rows[name], value_set=known.combine_chunks()), pc.is_null(rows[name]))
         rows = rows.append_column(_led_to(name, target), pc.if_else(found, rows[name], ""))
     frame, unread = _in_pandas(rows), _unread(len(rows))
@@ -125,13 +124,7 @@ def _unread(rows: int) -> Any:
 
 def _led_to(column: str, target: str) -> str:
     """What the column beside a foreign key is called, which is the same where that leads somewhere."""
-    return f"{column} in {'.'.join(_released(target))}"
-
-
-def _released(target: str) -> tuple[str, str]:
-    """Table and column of a foreign key's target, as a release has them."""
-    table, _, column = target.partition(".")
-    return RELEASED_AS.get(table, table), column
+    return f"{column} in {'.'.join(registry.in_release(target))}"
 
 
 def _in_pandas(rows: pa.Table) -> Any:

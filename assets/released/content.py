@@ -71,9 +71,8 @@ def across(tables: TableFiles) -> list[str]:
     faults = []
     for name, file in tables.items():
         links = registry.references(name)
-        keys = {other: key for other, _, key in (target.partition(".") for target in links.values())}
-        # `yttranden` holds every row of the working table `responses`, which the release leaves out.
-        known = {other: tables["yttranden" if other == "responses" else other].select(keys[other]) for other in keys}
+        led_to = {target.partition(".")[0]: registry.in_release(target) for target in links.values()}
+        known = {other: tables[table].select(key) for other, (table, key) in led_to.items()}
         dangling = evidence.dangling(name, file.select(*links), known) if links else {}
         faults += [f"{link}: {count} values stand in no row there" for link, count in dangling.items()]
         key = registry.key(name)

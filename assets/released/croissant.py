@@ -9,7 +9,6 @@ from typing import Any
 import polars as pl
 
 from assets.released.about import DESCRIPTION, KEYWORDS, LICENCE, NAME, TITLE, Edition
-from assets.released.datapackage import RELEASED_AS
 from assets.released.manifest import digest
 from schemas import describe, registry
 
@@ -117,8 +116,7 @@ def _records(table: str) -> dict[str, Any]:
             if dtype.inner != pl.String:
                 continue  # The alignment is a list of structures, which the vocabulary's readers do not take.
             field |= {"isArray": True, "arrayShape": "-1"}
-        other, _, target = references.get(name, "").partition(".")
-        other = RELEASED_AS.get(other, other)
+        other, target = registry.in_release(references.get(name, ""))
         # A reference of a table to itself is a cycle to the vocabulary's readers.
         if other not in ("", table):
             field["references"] = {"field": {"@id": f"{other}/{target}"}}

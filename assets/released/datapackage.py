@@ -13,9 +13,6 @@ from assets.released.manifest import digest
 from schemas import describe, registry
 from schemas.released import SCHEMA_VERSION
 
-RELEASED_AS = {"responses": "yttranden"}
-"""Working tables whose rows a release holds under another name."""
-
 
 def datapackage(edition: Edition, directory: Path) -> dict[str, Any]:
     """The descriptor of the CSV files in a directory, by Data Package 1.0."""
@@ -74,8 +71,7 @@ def table_schema(table: str) -> dict[str, Any]:
 
 
 def _foreign_key(table: str, column: str, target: str) -> dict[str, Any]:
-    other, _, name = target.partition(".")
-    other = RELEASED_AS.get(other, other)
+    other, name = registry.in_release(target)
     # The standard writes a table's reference to itself as an empty resource name.
     return {"fields": [column], "reference": {"resource": "" if other == table else other, "fields": [name]}}
 
